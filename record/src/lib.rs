@@ -1,0 +1,10 @@
+//! The record's encoding: entries in a chain of hashes.
+//!
+//! *Invariant:* no IO, no clock, no randomness: a salt comes in from outside. This crate does not know what an
+//! event means; it is text here.
+
+mod chain;
+mod hash;
+
+pub use chain::{Broken, Entry, Header, canonical, seal};
+pub use hash::{Hash, Salt};
