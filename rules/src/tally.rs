@@ -1,0 +1,496 @@
+//! The tally: from rule, electorate and ballots to an outcome that explains itself.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{
+    Answer, Ballots, Base, Comparison, Counted, Criterion, DecisionRule, Electorate, Fraction, Measure,
+    Member, Method, Quorum, Requirement, RuleError, Tie, reason,
+};
+
+/// Whether ballots may still come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The vote is running: the outcome is [`Outcome::Open`], the criteria show how it stands.
+    Running,
+    /// The vote is closed: the outcome is final.
+    Closed,
+}
+
+/// What became of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Carried.
+    Adopted,
+    /// The required majority was not reached.
+    NotAdopted,
+    /// Somebody who can be named stopped it.
+    Blocked,
+    /// Too few took part for a decision.
+    NoQuorum,
+    /// Yes and no are equal and the rule asks for a second vote.
+    Tied,
+    /// Not closed yet.
+    Open,
+}
+
+/// How many answered what, in heads. Only members who are entitled and present are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// In favour.
+    pub yes: u64,
+    /// Against.
+    pub no: u64,
+    /// Abstaining.
+    pub abstain: u64,
+    /// Joining the consensus.
+    pub join: u64,
+    /// Standing aside.
+    pub stand_aside: u64,
+    /// Objecting.
+    pub object: u64,
+    /// Entitled and present, without a ballot.
+    pub not_voting: u64,
+    /// Entitled and not present.
+    pub absent: u64,
+    /// In the electorate, and outside base, quorum and vote.
+    pub not_entitled: u64,
+}
+
+/// One comparison, with the numbers it was made with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestResult {
+    /// What was counted.
+    pub count: u128,
+    /// What the share was taken of.
+    pub base: u128,
+    /// The share of the base asked for, exactly: share × base.
+    pub required_exactly: RequiredExactly,
+    /// The smallest whole number that meets it, at least one; for a ceiling the largest that still does.
+    pub required: u128,
+    /// Whether it is met.
+    pub met: bool,
+}
+
+/// share × base as a fraction in lowest terms, in u128.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequiredExactly {
+    /// Numerator.
+    pub numerator: u128,
+    /// Denominator, never nought.
+    pub denominator: u128,
+}
+
+/// A requirement with the numbers of this vote: the same tree as the rule's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TestedRequirement {
+    /// One criterion.
+    Criterion {
+        /// As the rule states it.
+        criterion: Criterion,
+        /// What came of it.
+        result: TestResult,
+    },
+    /// Every part must be met.
+    All {
+        /// The parts.
+        parts: Vec<TestedRequirement>,
+        /// Whether all are.
+        met: bool,
+    },
+    /// One part must be met.
+    Any {
+        /// The parts.
+        parts: Vec<TestedRequirement>,
+        /// Whether one is.
+        met: bool,
+    },
+    /// Consensus: the objections, held against how many the rule allows.
+    Consensus {
+        /// How many object.
+        objections: u64,
+        /// How many may.
+        allowed: u64,
+        /// objections ≤ allowed.
+        met: bool,
+    },
+}
+
+/// The outcome of a vote and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// What became of the question.
+    pub outcome: Outcome,
+    /// How many answered what.
+    pub counts: Counts,
+    /// The quorum, where the rule has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<QuorumResult>,
+    /// The rule's criteria with their numbers.
+    pub criteria: TestedRequirement,
+    /// One sentence that says what decided it, in English.
+    pub reason: String,
+    /// The codes of those who stopped it, where that can be named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocked_by: Vec<String>,
+}
+
+/// The quorum with the numbers of this vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuorumResult {
+    /// As the rule states it.
+    pub quorum: Quorum,
+    /// What came of it.
+    pub result: TestResult,
+}
+
+/// Why a tally cannot be made. None of these can come from a vote that the plenary opened.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum TallyError {
+    /// A ballot of somebody outside the electorate.
+    #[error("{0} is not in the electorate")]
+    UnknownMember(String),
+    /// A ballot of a member who may not vote, or was not present.
+    #[error("{0} may not vote in this vote")]
+    NotEntitled(String),
+    /// An answer the rule does not take.
+    #[error("{member} answered {answer:?}, which this rule does not take")]
+    Answer {
+        /// Whose ballot.
+        member: String,
+        /// What it says.
+        answer: Answer,
+    },
+    /// The rule itself is not one.
+    #[error(transparent)]
+    Rule(#[from] RuleError),
+    /// A member twice in the electorate.
+    #[error("{0} stands in the electorate twice")]
+    Duplicate(String),
+}
+
+impl Outcome {
+    /// The words on the page.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Adopted => "Adopted",
+            Self::NotAdopted => "Not adopted",
+            Self::Blocked => "Blocked",
+            Self::NoQuorum => "No quorum",
+            Self::Tied => "Tied: second vote",
+            Self::Open => "Open",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+impl fmt::Display for RequiredExactly {
+    /// `78`, or `235/3`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.denominator {
+            1 => write!(f, "{}", self.numerator),
+            denominator => write!(f, "{}/{denominator}", self.numerator),
+        }
+    }
+}
+
+impl TestedRequirement {
+    /// Whether this part is met.
+    pub const fn met(&self) -> bool {
+        match self {
+            Self::Criterion { result, .. } => result.met,
+            Self::All { met, .. } | Self::Any { met, .. } | Self::Consensus { met, .. } => *met,
+        }
+    }
+}
+
+/// The outcome of these ballots under this rule, and why.
+///
+/// Who is not entitled stands outside base, quorum and vote. Who is entitled and absent stands in the base
+/// [`Base::Members`] and nowhere else. A member without the weight or the group that a criterion names weighs
+/// nothing in it. The quorum comes before everything else, under consensus too. A count without a single vote in
+/// favour adopts nothing, whatever the criteria say; consensus asks for no votes in favour, but for somebody
+/// present who could have objected.
+///
+/// # Errors
+/// [`TallyError`] where rule, electorate and ballots do not belong together.
+///
+/// ```
+/// use rules::{Answer, DecisionRule, Electorate, Member, Outcome, Phase, tally};
+/// let electorate = Electorate { members: vec![Member::new("BW", "Botswana"), Member::new("CA", "Canada")] };
+/// let ballots = [("BW".to_owned(), Answer::Join), ("CA".to_owned(), Answer::Object)].into();
+/// let tally = tally(&DecisionRule::consensus(), &electorate, &ballots, Phase::Closed).unwrap();
+/// assert_eq!(tally.outcome, Outcome::Blocked);
+/// assert_eq!(tally.blocked_by, ["CA"]);
+/// ```
+pub fn tally(
+    rule: &DecisionRule,
+    electorate: &Electorate,
+    ballots: &Ballots,
+    phase: Phase,
+) -> Result<Tally, TallyError> {
+    rule.validate()?;
+    let house = House::new(rule, electorate, ballots)?;
+    let counts = house.counts(electorate);
+    let quorum = rule.quorum.map(|quorum| QuorumResult {
+        quorum,
+        result: house.quorum(&quorum),
+    });
+    let criteria = match &rule.method {
+        Method::Consensus { objections_allowed } => {
+            let allowed = u64::from(*objections_allowed);
+            TestedRequirement::Consensus {
+                objections: counts.object,
+                allowed,
+                met: counts.object <= allowed,
+            }
+        }
+        Method::Counting(requirement) => house.requirement(requirement),
+    };
+    let outcome = match phase {
+        Phase::Running => Outcome::Open,
+        Phase::Closed => decide(rule, &counts, quorum.as_ref(), &criteria),
+    };
+    let blocked_by = match (&criteria, outcome) {
+        (TestedRequirement::Consensus { met: false, .. }, Outcome::Blocked | Outcome::Open) => {
+            house.objectors()
+        }
+        _ => Vec::new(),
+    };
+    let reason = reason::sentence(outcome, &counts, quorum.as_ref(), &criteria);
+    Ok(Tally {
+        outcome,
+        counts,
+        quorum,
+        criteria,
+        reason,
+        blocked_by,
+    })
+}
+
+fn decide(
+    rule: &DecisionRule,
+    counts: &Counts,
+    quorum: Option<&QuorumResult>,
+    criteria: &TestedRequirement,
+) -> Outcome {
+    if quorum.is_some_and(|quorum| !quorum.result.met) {
+        return Outcome::NoQuorum;
+    }
+    match rule.method {
+        Method::Consensus { .. } if !criteria.met() => Outcome::Blocked,
+        Method::Consensus { .. } if counts.present() == 0 => Outcome::NotAdopted,
+        Method::Counting(_) if counts.yes == 0 => Outcome::NotAdopted,
+        Method::Consensus { .. } | Method::Counting(_) if criteria.met() => Outcome::Adopted,
+        Method::Counting(_) if rule.tie == Tie::SecondVote && counts.yes == counts.no => Outcome::Tied,
+        Method::Consensus { .. } | Method::Counting(_) => Outcome::NotAdopted,
+    }
+}
+
+impl Counts {
+    /// The entitled members present, whether they voted or not.
+    pub const fn present(&self) -> u64 {
+        self.yes + self.no + self.abstain + self.join + self.stand_aside + self.object + self.not_voting
+    }
+}
+
+/// The entitled members of one vote, each with the answer given.
+struct House<'a> {
+    seats: Vec<(&'a Member, Option<Answer>)>,
+}
+
+impl<'a> House<'a> {
+    fn new(rule: &DecisionRule, electorate: &'a Electorate, ballots: &Ballots) -> Result<Self, TallyError> {
+        let mut codes = BTreeSet::new();
+        let mut voters = BTreeSet::new();
+        for member in &electorate.members {
+            if !codes.insert(member.code.as_str()) {
+                return Err(TallyError::Duplicate(member.code.clone()));
+            }
+            if member.entitled && member.present {
+                voters.insert(member.code.as_str());
+            }
+        }
+        for (code, answer) in ballots {
+            if !codes.contains(code.as_str()) {
+                return Err(TallyError::UnknownMember(code.clone()));
+            }
+            if !voters.contains(code.as_str()) {
+                return Err(TallyError::NotEntitled(code.clone()));
+            }
+            if !rule.answers().contains(answer) {
+                return Err(TallyError::Answer {
+                    member: code.clone(),
+                    answer: *answer,
+                });
+            }
+        }
+        let entitled = electorate.members.iter().filter(|member| member.entitled);
+        Ok(Self {
+            seats: entitled
+                .map(|member| (member, ballots.get(&member.code).copied()))
+                .collect(),
+        })
+    }
+
+    fn counts(&self, electorate: &Electorate) -> Counts {
+        let mut counts = Counts::default();
+        for (member, answer) in &self.seats {
+            let cell = match answer {
+                Some(Answer::Yes) => &mut counts.yes,
+                Some(Answer::No) => &mut counts.no,
+                Some(Answer::Abstain) => &mut counts.abstain,
+                Some(Answer::Join) => &mut counts.join,
+                Some(Answer::StandAside) => &mut counts.stand_aside,
+                Some(Answer::Object) => &mut counts.object,
+                None if member.present => &mut counts.not_voting,
+                None => &mut counts.absent,
+            };
+            *cell += 1;
+        }
+        counts.not_entitled = (electorate.members.len() - self.seats.len()) as u64;
+        counts
+    }
+
+    fn objectors(&self) -> Vec<String> {
+        let objecting = self
+            .seats
+            .iter()
+            .filter(|(_, answer)| *answer == Some(Answer::Object));
+        objecting.map(|(member, _)| member.code.clone()).collect()
+    }
+
+    fn quorum(&self, quorum: &Quorum) -> TestResult {
+        let taking_part = self
+            .seats
+            .iter()
+            .filter(|(member, answer)| in_base(quorum.counting, member, *answer));
+        TestResult::new(
+            quorum.comparison,
+            quorum.share,
+            taking_part.count() as u128,
+            self.seats.len() as u128,
+        )
+    }
+
+    fn requirement(&self, requirement: &Requirement) -> TestedRequirement {
+        let test = |parts: &[Requirement]| {
+            parts
+                .iter()
+                .map(|part| self.requirement(part))
+                .collect::<Vec<_>>()
+        };
+        match requirement {
+            Requirement::Criterion(criterion) => TestedRequirement::Criterion {
+                criterion: criterion.clone(),
+                result: self.criterion(criterion),
+            },
+            Requirement::All(parts) => {
+                let parts = test(parts);
+                TestedRequirement::All {
+                    met: parts.iter().all(TestedRequirement::met),
+                    parts,
+                }
+            }
+            Requirement::Any(parts) => {
+                let parts = test(parts);
+                TestedRequirement::Any {
+                    met: parts.iter().any(TestedRequirement::met),
+                    parts,
+                }
+            }
+        }
+    }
+
+    fn criterion(&self, criterion: &Criterion) -> TestResult {
+        let counted = match criterion.counted {
+            Counted::Yes => Answer::Yes,
+            Counted::No => Answer::No,
+        };
+        let (mut count, mut base) = (0, 0);
+        for &(member, answer) in &self.seats {
+            if criterion
+                .within
+                .as_ref()
+                .is_some_and(|group| !member.groups.contains(group))
+            {
+                continue;
+            }
+            let weight = match &criterion.measure {
+                Measure::Heads => 1,
+                Measure::Weight(name) => u128::from(member.weights.get(name).copied().unwrap_or(0)),
+            };
+            if in_base(criterion.base, member, answer) {
+                base += weight;
+            }
+            if answer == Some(counted) {
+                count += weight;
+            }
+        }
+        TestResult::new(criterion.comparison, criterion.share, count, base)
+    }
+}
+
+/// Whether an entitled member belongs to this base.
+fn in_base(base: Base, member: &Member, answer: Option<Answer>) -> bool {
+    match base {
+        Base::Members => true,
+        Base::Present => member.present,
+        Base::Cast => answer.is_some(),
+        // Standing aside is to consensus what abstaining is to a majority; only a quorum can ask.
+        Base::PresentAndVoting => {
+            matches!(
+                answer,
+                Some(Answer::Yes | Answer::No | Answer::Join | Answer::Object)
+            )
+        }
+    }
+}
+
+impl TestResult {
+    /// `share` must be valid: not above one, and of few enough digits that share × base fits.
+    fn new(comparison: Comparison, share: Fraction, count: u128, base: u128) -> Self {
+        let (whole, something_left) = share.of(base);
+        let required = match comparison {
+            // Of an empty base, nought would do: at least one must be counted for anything to be met.
+            Comparison::AtLeast => (whole + u128::from(something_left)).max(1),
+            Comparison::MoreThan => whole + 1,
+            Comparison::NotMoreThan => whole,
+        };
+        let met = match comparison {
+            Comparison::AtLeast | Comparison::MoreThan => count >= required,
+            Comparison::NotMoreThan => count <= required,
+        };
+        Self {
+            count,
+            base,
+            required_exactly: RequiredExactly::new(share, base),
+            required,
+            met,
+        }
+    }
+}
+
+impl RequiredExactly {
+    fn new(share: Fraction, base: u128) -> Self {
+        let denominator = u128::from(share.denominator());
+        let (mut divisor, mut rest) = (denominator, base);
+        while rest != 0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        Self {
+            numerator: u128::from(share.numerator()) * (base / divisor),
+            denominator: denominator / divisor,
+        }
+    }
+}
