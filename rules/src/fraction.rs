@@ -159,3 +159,61 @@ impl From<Fraction> for String {
         fraction.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// a × b in 192 bits, upper 128 and lower 64: the reference that [`Fraction::of`] does without.
+    fn product(a: u128, b: u64) -> (u128, u64) {
+        let (high, low) = (a >> 64, a & u128::from(u64::MAX));
+        let low = low * u128::from(b);
+        let lowest = u64::try_from(low & u128::from(u64::MAX)).unwrap();
+        (high * u128::from(b) + (low >> 64), lowest)
+    }
+
+    /// whole × d ≤ n × base < (whole + 1) × d, and equal on the left exactly when nothing is left over.
+    fn check(share: Fraction, base: u128) {
+        let (whole, something_left) = share.of(base);
+        let asked = product(base, share.numerator);
+        let below = product(whole, share.denominator);
+        assert!(
+            below <= asked && (below < asked) == something_left,
+            "{share} of {base}"
+        );
+        assert!(
+            whole == u128::MAX || product(whole + 1, share.denominator) > asked,
+            "{share} of {base}"
+        );
+    }
+
+    #[test]
+    fn a_share_is_exact_at_the_extremes() {
+        let denominators = [1, 2, 3, 1 << 32, u64::MAX - 1, u64::MAX];
+        let bases = [
+            0,
+            1,
+            2,
+            1 << 64,
+            10_000 * u128::from(u64::MAX),
+            u128::MAX - 1,
+            u128::MAX,
+        ];
+        for denominator in denominators {
+            for numerator in [0, 1, denominator / 2, denominator - 1, denominator] {
+                for base in bases {
+                    check(Fraction::reduced(numerator, denominator), base);
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_share_is_exact_everywhere(a in any::<u64>(), b in 1..=u64::MAX, base in any::<u128>()) {
+            check(Fraction::reduced(a.min(b), b.max(a)), base);
+        }
+    }
+}

@@ -7,6 +7,7 @@
 //! *Invariant:* this crate does no IO, reads no clock, and has no floating point number anywhere.
 
 mod answer;
+mod count;
 mod electorate;
 mod fraction;
 mod presets;
@@ -16,6 +17,7 @@ mod sentence;
 mod tally;
 
 pub use answer::{Answer, Ballots, UnknownWord};
+pub use count::tally;
 pub use electorate::{Electorate, Member};
 pub use fraction::{Fraction, FractionError};
 pub use presets::{Preset, preset, presets};
@@ -25,5 +27,4 @@ pub use rule::{
 };
 pub use tally::{
     Counts, Outcome, Phase, QuorumResult, RequiredExactly, Tally, TallyError, TestResult, TestedRequirement,
-    tally,
 };

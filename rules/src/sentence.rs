@@ -101,7 +101,8 @@ impl Criterion {
             Some(group) => format!(" of “{group}”"),
         };
         let people = match self.base {
-            Base::Members => format!("the members{of}, present or not"),
+            Base::Members if self.within.is_none() => "all members".to_owned(),
+            Base::Members => format!("all the members{of}"),
             Base::Present => format!("the members{of} present"),
             Base::PresentAndVoting => format!("the members{of} present and voting"),
             Base::Cast => format!("the members{of} casting a ballot"),
@@ -110,11 +111,9 @@ impl Criterion {
             Counted::Yes => "in favour",
             Counted::No => "against",
         };
-        // A parenthetical "present or not" is closed before the sentence goes on.
-        let pause = if self.base == Base::Members { "," } else { "" };
         match &self.measure {
-            Measure::Heads => format!("{share} of {people}{pause} are {side}"),
-            Measure::Weight(name) => format!("{share} of the weight “{name}” of {people}{pause} is {side}"),
+            Measure::Heads => format!("{share} of {people} are {side}"),
+            Measure::Weight(name) => format!("{share} of the weight “{name}” of {people} is {side}"),
         }
     }
 
