@@ -55,7 +55,11 @@ pub fn tally(
         Phase::Running => Outcome::Open,
         Phase::Closed => decide(rule, &counts, quorum.as_ref(), &criteria),
     };
-    let blocked_by = if outcome == Outcome::Blocked { house.objectors() } else { Vec::new() };
+    let blocked_by = if outcome == Outcome::Blocked {
+        house.objectors()
+    } else {
+        Vec::new()
+    };
     let reason = reason::sentence(outcome, &counts, quorum.as_ref(), &criteria);
     Ok(Tally {
         outcome,

@@ -408,7 +408,13 @@ fn consensus_of_an_empty_room_adopts_nothing() {
 #[test]
 fn an_objection_names_nobody_before_the_vote_closes() {
     let room = room().with(1, Answer::Object);
-    let tally = tally(&DecisionRule::consensus(), &room.electorate, &room.ballots, Phase::Running).unwrap();
+    let tally = tally(
+        &DecisionRule::consensus(),
+        &room.electorate,
+        &room.ballots,
+        Phase::Running,
+    )
+    .unwrap();
     assert_eq!((tally.outcome, tally.blocked_by.len()), (Outcome::Open, 0));
 }
 
