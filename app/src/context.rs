@@ -29,7 +29,11 @@ pub struct Person {
 impl Viewer {
     /// Their roles in one body.
     pub fn roles_in(&self, body: &BodyId) -> Vec<Role> {
-        self.roles.iter().filter(|(of, _)| of == body).map(|(_, role)| role.clone()).collect()
+        self.roles
+            .iter()
+            .filter(|(of, _)| of == body)
+            .map(|(_, role)| role.clone())
+            .collect()
     }
 }
 
@@ -60,7 +64,9 @@ impl Feedback {
     /// What was typed into a field of a refused act, so that the form loses nothing.
     pub fn value(&self, act: &str, field: &str) -> Option<String> {
         match self {
-            Self::Refused { act: refused, values, .. } if refused == act => values.get(field)?.first().cloned(),
+            Self::Refused {
+                act: refused, values, ..
+            } if refused == act => values.get(field)?.first().cloned(),
             _ => None,
         }
     }

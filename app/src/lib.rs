@@ -7,15 +7,25 @@
 //! view. *Boundary:* [`App`] and [`shell`], the contexts in [`context`], the views in [`views`], the form
 //! convention in `README.md`.
 
+#![cfg_attr(
+    any(feature = "ssr", feature = "hydrate"),
+    expect(
+        unreachable_pub,
+        reason = "the component macro makes a component's props `pub`, whatever the component is"
+    )
+)]
+
 pub mod context;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 mod islands;
 #[cfg(feature = "ssr")]
 mod pages;
 mod parts;
+#[cfg(feature = "ssr")]
 mod shell;
 pub mod views;
 
+#[cfg(feature = "ssr")]
 pub use shell::{App, shell};
 
 /// The browser's entry: wakes the islands on the page.
@@ -23,5 +33,6 @@ pub use shell::{App, shell};
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
+    islands::mark_forms_busy();
     leptos::mount::hydrate_islands();
 }

@@ -1,17 +1,46 @@
 //! The HTML document around every page, and the table of addresses.
 
 use leptos::prelude::*;
+use leptos_meta::{Html, MetaTags, Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+use crate::pages::{
+    account::AccountPage,
+    body::BodyPage,
+    console::{ConsolePage, ConsoleStartPage},
+    console_people::PeoplePage,
+    desk::DeskPage,
+    display::DisplayPage,
+    home::HomePage,
+    invitation::InvitationPage,
+    item::ItemPage,
+    meeting::MeetingPage,
+    motion::MotionPage,
+    motions::MotionsPage,
+    not_found::NotFoundPage,
+    record::RecordOfBodyPage,
+    sign_in::SignInPage,
+    vote::VotePage,
+    votes::VotesPage,
+};
 
 /// The HTML document.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let stylesheet = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" dir="ltr">
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <link rel="stylesheet" href="/pkg/plenum.css" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" content="#f5f6f7" media="(prefers-color-scheme: light)" />
+                <meta name="theme-color" content="#0f151b" media="(prefers-color-scheme: dark)" />
+                <link rel="icon" type="image/svg+xml" href="/pkg/logo.svg" />
+                <link rel="stylesheet" href=stylesheet />
                 <HydrationScripts options islands=true />
+                <MetaTags />
             </head>
             <body>
                 <App />
@@ -20,8 +49,40 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// The pages by address.
+/// The pages by address. Words that are addresses of their own come before `/:body`, which takes everything else.
 #[component]
 pub fn App() -> impl IntoView {
-    view! { <main></main> }
+    provide_meta_context();
+    let titled = |title: String| {
+        if title.is_empty() {
+            "Plenum".to_owned()
+        } else {
+            format!("{title} · Plenum")
+        }
+    };
+    view! {
+        <Html attr:lang="en" />
+        <Title formatter=titled />
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/invitation/:token") view=InvitationPage ssr=SsrMode::Async />
+                <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
+                <Route path=path!("/desk") view=DeskPage ssr=SsrMode::Async />
+                <Route path=path!("/console") view=ConsoleStartPage ssr=SsrMode::Async />
+                <Route path=path!("/console/:body") view=ConsolePage ssr=SsrMode::Async />
+                <Route path=path!("/console/:body/people") view=PeoplePage ssr=SsrMode::Async />
+                <Route path=path!("/:body") view=BodyPage ssr=SsrMode::Async />
+                <Route path=path!("/:body/motions") view=MotionsPage ssr=SsrMode::Async />
+                <Route path=path!("/:body/motions/:motion") view=MotionPage ssr=SsrMode::Async />
+                <Route path=path!("/:body/votes") view=VotesPage ssr=SsrMode::Async />
+                <Route path=path!("/:body/votes/:vote") view=VotePage ssr=SsrMode::Async />
+                <Route path=path!("/:body/record") view=RecordOfBodyPage ssr=SsrMode::Async />
+                <Route path=path!("/:body/display") view=DisplayPage ssr=SsrMode::Async />
+                <Route path=path!("/:body/:meeting") view=MeetingPage ssr=SsrMode::Async />
+                <Route path=path!("/:body/:meeting/:item") view=ItemPage ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
 }

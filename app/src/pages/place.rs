@@ -1,0 +1,48 @@
+//! The body that an address names, and who looks at it.
+
+use std::str::FromStr;
+
+use clerk::Clerk;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use plenary::{Body, BodyId, Role, State};
+
+use crate::context::Viewer;
+
+/// The body that the page's address names.
+#[derive(Clone)]
+pub(crate) struct Place {
+    /// Its name in addresses.
+    pub(crate) id: BodyId,
+    /// What it is.
+    pub(crate) body: Body,
+    /// The viewer's roles in it; none for the public.
+    pub(crate) roles: Vec<Role>,
+}
+
+impl Place {
+    /// From the parameter `body` of the address; none where there is no such body.
+    pub(crate) fn here() -> Option<Self> {
+        let id: BodyId = param("body")?;
+        let body = expect_context::<Clerk>()
+            .read(&id, |state| state.body.clone())
+            .flatten()?;
+        let roles = expect_context::<Viewer>().roles_in(&id);
+        Some(Self { id, body, roles })
+    }
+
+    /// Reads from the body's committed state.
+    pub(crate) fn read<R>(&self, read: impl FnOnce(&State) -> R) -> Option<R> {
+        expect_context::<Clerk>().read(&self.id, read)
+    }
+
+    /// An address under this body: `place.at("votes/7")`.
+    pub(crate) fn at(&self, rest: impl std::fmt::Display) -> String {
+        format!("/{}/{rest}", self.id)
+    }
+}
+
+/// A parameter of the address, where it is one of its kind.
+pub(crate) fn param<T: FromStr>(name: &str) -> Option<T> {
+    use_params_map().read_untracked().get(name)?.parse().ok()
+}
