@@ -1,9 +1,13 @@
 //! Entries, each bound to its predecessor.
 
-use serde::Serialize;
+use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use crate::canonical::is_canonical;
 use crate::{Hash, Salt};
+
+/// The greatest integer that canonical JSON can hold without loss (RFC 7493, section 2.2): 2⁵³ − 1.
+const GREATEST_INTEGER: u64 = (1 << 53) - 1;
 
 /// What an entry says besides its event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +22,9 @@ pub struct Header {
 
 /// An entry as it is stored.
 ///
-/// `hash = SHA-256(previous ‖ SHA-256(canonical JSON of sequence, at and actor) ‖ SHA-256(salt ‖ event))`:
-/// the event enters by its salted digest alone, so that it can be withheld without breaking the chain.
+/// `hash = SHA-256(previous ‖ SHA-256(header) ‖ SHA-256(salt ‖ event))`, where *header* is the canonical JSON
+/// `{"actor":…,"at":…,"sequence":…}`: the event enters by its salted digest alone, so that it can be withheld
+/// without breaking the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Sequence, time, actor.
@@ -32,6 +37,23 @@ pub struct Entry {
     pub previous: Hash,
     /// This entry's hash.
     pub hash: Hash,
+}
+
+/// Why there can be no such entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Unsealable {
+    /// Sequence numbers begin at 1 and end at 2⁵³ − 1.
+    #[error("{0} is no sequence number")]
+    Sequence(u64),
+    /// The time lies more than 2⁵³ − 1 milliseconds from 1970.
+    #[error("{0} is no time of this record")]
+    At(i64),
+    /// The actor's text is not canonical JSON.
+    #[error("the actor is not in canonical JSON")]
+    Actor,
+    /// The event's text is not canonical JSON.
+    #[error("the event is not in canonical JSON")]
+    Event,
 }
 
 /// Where a chain breaks.
@@ -53,10 +75,115 @@ pub enum Broken {
     Content(u64),
 }
 
-/// RFC 8785 JSON of a value.
+/// Makes the entry that follows the one with hash `previous`. The salt must be random: it alone keeps a short
+/// event (a ballot) from being guessed from its digest.
 ///
 /// # Errors
-/// When the value cannot be JSON, such as a map whose keys are not text.
-pub fn canonical<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
-    serde_json_canonicalizer::to_string(value)
+/// When the actor or the event is not in canonical JSON, or a number is beyond what canonical JSON can hold: such
+/// an entry would have another hash for whoever writes it down anew.
+pub fn seal(previous: Hash, header: Header, event: String, salt: Salt) -> Result<Entry, Unsealable> {
+    if !(1..=GREATEST_INTEGER).contains(&header.sequence) {
+        return Err(Unsealable::Sequence(header.sequence));
+    }
+    if header.at.unsigned_abs() > GREATEST_INTEGER {
+        return Err(Unsealable::At(header.at));
+    }
+    if !is_canonical(&header.actor) {
+        return Err(Unsealable::Actor);
+    }
+    if !is_canonical(&event) {
+        return Err(Unsealable::Event);
+    }
+    let hash = hash_of(previous, &header, &event, salt);
+    Ok(Entry {
+        header,
+        event,
+        salt,
+        previous,
+        hash,
+    })
+}
+
+impl Entry {
+    /// Checks that this entry stands at its place: the expected sequence number, the predecessor's hash, and a
+    /// content that gives its hash. Hashes the stored bytes as they are, so that checking a whole record costs
+    /// about a microsecond an entry.
+    ///
+    /// # Errors
+    /// The first of the three that does not hold.
+    pub fn check(&self, previous: Hash, expected_sequence: u64) -> Result<(), Broken> {
+        let found = self.header.sequence;
+        if found != expected_sequence {
+            return Err(Broken::Sequence {
+                expected: expected_sequence,
+                found,
+            });
+        }
+        if self.previous != previous {
+            return Err(Broken::Previous(found));
+        }
+        if self.hash != hash_of(previous, &self.header, &self.event, self.salt) {
+            return Err(Broken::Content(found));
+        }
+        Ok(())
+    }
+}
+
+fn hash_of(previous: Hash, header: &Header, event: &str, salt: Salt) -> Hash {
+    let header = Sha256::digest(header.json());
+    let event = Sha256::new().chain_update(salt.0).chain_update(event).finalize();
+    Hash(
+        Sha256::new()
+            .chain_update(previous.0)
+            .chain_update(header)
+            .chain_update(event)
+            .finalize()
+            .into(),
+    )
+}
+
+impl Header {
+    /// The header in canonical JSON. Written by hand, since it is made anew for each entry that is checked: the
+    /// names stand in their order, and an actor in canonical JSON is a canonical part of the whole.
+    fn json(&self) -> String {
+        let mut json = String::with_capacity(self.actor.len() + 72);
+        json.push_str("{\"actor\":");
+        json.push_str(&self.actor);
+        json.push_str(",\"at\":");
+        json.push_str(&self.at.to_string());
+        json.push_str(",\"sequence\":");
+        json.push_str(&self.sequence.to_string());
+        json.push('}');
+        json
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::canonical;
+
+    #[test]
+    fn the_header_is_canonical_json() {
+        for (sequence, at, actor) in [
+            (1, 0, r#""system""#),
+            (
+                GREATEST_INTEGER,
+                -9_007_199_254_740_991,
+                r#"{"account":"a-é","roles":["chair",{"delegate":"ZA"}]}"#,
+            ),
+            (7, 1_655_720_000_000, "null"),
+        ] {
+            let header = Header {
+                sequence,
+                at,
+                actor: actor.to_owned(),
+            };
+            let actor: Value = serde_json::from_str(actor).unwrap();
+            let expected = canonical(&json!({"sequence": sequence, "at": at, "actor": actor})).unwrap();
+            assert_eq!(header.json(), expected);
+        }
+    }
 }
