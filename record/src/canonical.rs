@@ -1,6 +1,10 @@
 //! Canonical JSON (RFC 8785): one text for one value, so that one value has one hash.
 
 use serde::Serialize;
+use serde_json::Value;
+
+/// The greatest integer that canonical JSON can hold without loss (RFC 7493, section 2.2): 2⁵³ − 1.
+pub(crate) const GREATEST_INTEGER: u64 = (1 << 53) - 1;
 
 /// RFC 8785 JSON of a value.
 ///
@@ -11,22 +15,43 @@ use serde::Serialize;
 /// ```
 ///
 /// # Errors
-/// When the value cannot be JSON, such as a map whose keys are not text, or holds a number that is none (NaN) or
-/// that RFC 8785 cannot tell from its neighbours (an integer beyond 2⁵³).
+/// When the value cannot be JSON, such as a map whose keys are not text, or holds a number that is none (NaN), or an
+/// integer beyond 2⁵³ − 1: RFC 8785 would round it.
 pub fn canonical<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
-    serde_json_canonicalizer::to_string(value)
+    let text = serde_json_canonicalizer::to_string(value)?;
+    if is_exact(&serde_json::to_value(value)?) {
+        Ok(text)
+    } else {
+        Err(serde::ser::Error::custom(
+            "an integer beyond 2⁵³ − 1 must be written as text",
+        ))
+    }
+}
+
+/// Whether no integer in it is one that would be rounded.
+fn is_exact(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(whole), _) => whole <= GREATEST_INTEGER,
+            (None, Some(negative)) => negative.unsigned_abs() <= GREATEST_INTEGER,
+            (None, None) => true,
+        },
+        Value::Array(values) => values.iter().all(is_exact),
+        Value::Object(members) => members.values().all(is_exact),
+        Value::Null | Value::Bool(_) | Value::String(_) => true,
+    }
 }
 
 /// Whether a text is the canonical JSON of the value it stands for.
 pub(crate) fn is_canonical(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Value>(text)
+    serde_json::from_str::<Value>(text)
         .and_then(|value| canonical(&value))
         .is_ok_and(|canonical| canonical == text)
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 
@@ -93,6 +118,24 @@ mod tests {
         }
         assert!(canonical(&f64::NAN).is_err());
         assert!(canonical(&f64::INFINITY).is_err());
+    }
+
+    #[test]
+    fn an_integer_is_never_rounded() {
+        let greatest = (1_i64 << 53) - 1;
+        assert_eq!(
+            canonical(&json!([greatest, -greatest])).unwrap(),
+            "[9007199254740991,-9007199254740991]"
+        );
+        for beyond in [
+            json!(greatest + 2),
+            json!({"weights": [1, -greatest - 2]}),
+            json!(u64::MAX),
+            json!(i64::MIN),
+        ] {
+            assert!(canonical(&beyond).is_err(), "{beyond}");
+        }
+        assert!(!is_canonical("9007199254740993"));
     }
 
     #[test]

@@ -3,11 +3,8 @@
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::canonical::is_canonical;
+use crate::canonical::{GREATEST_INTEGER, is_canonical};
 use crate::{Hash, Salt};
-
-/// The greatest integer that canonical JSON can hold without loss (RFC 7493, section 2.2): 2⁵³ − 1.
-const GREATEST_INTEGER: u64 = (1 << 53) - 1;
 
 /// What an entry says besides its event.
 #[derive(Debug, Clone, PartialEq, Eq)]
