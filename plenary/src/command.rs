@@ -26,6 +26,7 @@ pub enum Command {
         code: Code,
         name: String,
         groups: BTreeSet<String>,
+        #[serde(with = "rules::whole::map")]
         weights: BTreeMap<String, u64>,
     },
     /// Secretariat: changes a delegation's name, groups or weights. Votes already open do not change.
@@ -33,6 +34,7 @@ pub enum Command {
         code: Code,
         name: String,
         groups: BTreeSet<String>,
+        #[serde(with = "rules::whole::map")]
         weights: BTreeMap<String, u64>,
     },
     /// Secretariat: accredits an observer.

@@ -39,6 +39,7 @@ pub enum Event {
         code: Code,
         name: String,
         groups: BTreeSet<String>,
+        #[serde(with = "rules::whole::map")]
         weights: BTreeMap<String, u64>,
     },
     /// Its name, groups or weights changed.
@@ -46,6 +47,7 @@ pub enum Event {
         code: Code,
         name: String,
         groups: BTreeSet<String>,
+        #[serde(with = "rules::whole::map")]
         weights: BTreeMap<String, u64>,
     },
     /// An adopted motion suspended it.

@@ -19,7 +19,11 @@ pub struct Member {
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub entitled: bool,
     /// Named weights (population, quota, contribution, votes), in whole units.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        with = "crate::whole::map"
+    )]
     pub weights: BTreeMap<String, u64>,
     /// Groups and chambers the member belongs to.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]

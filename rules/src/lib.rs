@@ -15,6 +15,7 @@ mod reason;
 mod rule;
 mod sentence;
 mod tally;
+pub mod whole;
 
 pub use answer::{Answer, Ballots, UnknownWord};
 pub use count::tally;

@@ -61,12 +61,15 @@ pub struct Counts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TestResult {
     /// What was counted.
+    #[serde(with = "crate::whole")]
     pub count: u128,
     /// What the share was taken of.
+    #[serde(with = "crate::whole")]
     pub base: u128,
     /// The share of the base asked for, exactly: share × base.
     pub required_exactly: RequiredExactly,
     /// The smallest whole number that meets it, at least one; for a ceiling the largest that still does.
+    #[serde(with = "crate::whole")]
     pub required: u128,
     /// Whether it is met.
     pub met: bool,
@@ -76,8 +79,10 @@ pub struct TestResult {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequiredExactly {
     /// Numerator.
+    #[serde(with = "crate::whole")]
     pub numerator: u128,
     /// Denominator, never nought.
+    #[serde(with = "crate::whole")]
     pub denominator: u128,
 }
 
