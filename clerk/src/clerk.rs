@@ -158,13 +158,12 @@ impl Clerk {
         Some(look(&state))
     }
 
-    /// The sequence number of the last entry stored, for those who want to know when it changes. It closes when the
-    /// clerk is stopped.
+    /// The sequence number of the last entry stored; none where the body has no record. It changes from now on:
+    /// follow first, then look, and nothing is missed. It closes when the clerk is stopped.
     pub fn follow(&self, body: &BodyId) -> Option<watch::Receiver<u64>> {
-        self.inner
-            .desk(body)
-            .filter(Desk::founded)
-            .map(|desk| desk.sequence)
+        let mut sequence = self.inner.desk(body).filter(Desk::founded)?.sequence;
+        sequence.mark_unchanged();
+        Some(sequence)
     }
 
     /// Up to `limit` entries of a body with a sequence number above `after`, as they are stored.
