@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("store", &["record"]),
     ("store-sqlite", &["record", "store"]),
     ("store-postgres", &["record", "store"]),
+    ("store-prepare", &[]),
     ("clerk", &["plenary", "record", "store"]),
     ("app", &["clerk", "plenary", "rules"]),
     (
@@ -43,7 +44,10 @@ const IMPURE: &[&str] = &["axum", "leptos", "sqlx", "tokio"];
 
 /// Crates from outside, and the only crates that may import them or their families directly.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("sqlx", &["store", "store-sqlite", "store-postgres"]),
+    (
+        "sqlx",
+        &["store", "store-sqlite", "store-postgres", "store-prepare"],
+    ),
     ("axum", &["server"]),
     ("leptos_axum", &["server"]),
 ];
@@ -57,7 +61,7 @@ const OPTIONAL: &[(&str, &str)] = &[("app", "clerk")];
 /// Every arrow that points where it must not, a line each.
 pub(crate) fn check(project: &Project) -> Result<()> {
     step::within("checking who imports whom", || {
-        let wrong = wrong_arrows(&project.metadata(&["--all-features", "--locked"])?)?;
+        let wrong = wrong_arrows(&project.metadata("--all-features --locked")?)?;
         if !wrong.is_empty() {
             bail!(
                 "\n  {}\nARCHITECTURE.md says who may import whom",

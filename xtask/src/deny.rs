@@ -9,7 +9,7 @@ const VERSION: &str = "0.20.2";
 
 /// Checks what needs only the lock file, and then the list of known flaws wherever it can be fetched.
 pub(crate) fn check(project: &Project) -> Result<()> {
-    let program = tools::cargo_tool(project, "cargo-deny", "cargo-deny", VERSION, &[])?;
+    let program = tools::cargo_tool(project, "cargo-deny", VERSION)?;
     let deny = |args: &[&str]| {
         let mut command = project.command(&program);
         command.args(["--locked", "--all-features"]).args(args);

@@ -54,11 +54,6 @@ impl Server {
         step::within("starting a throw-away PostgreSQL", || Self::start(&programs))
     }
 
-    /// The address of another database on the same server.
-    pub(crate) fn url_of(&self, database: &str) -> String {
-        with_database(&self.url, database)
-    }
-
     fn start(programs: &Path) -> Result<Self> {
         let password = random_hex()?;
         // Free now; should another program take it in the next second, the start fails and says so.
@@ -128,43 +123,9 @@ fn programs() -> Option<PathBuf> {
     versions.max().map(|(_, folder)| folder)
 }
 
-/// An address with its database's name replaced; options behind `?` stay.
-fn with_database(url: &str, database: &str) -> String {
-    let (address, options) = url
-        .split_once('?')
-        .map_or((url, None), |(address, options)| (address, Some(options)));
-    let host_ends = address.find("://").map_or(0, |scheme| scheme + 3);
-    let server = address[host_ends..]
-        .split('/')
-        .next()
-        .map_or(address, |host| &address[..host_ends + host.len()]);
-    options.map_or_else(
-        || format!("{server}/{database}"),
-        |options| format!("{server}/{database}?{options}"),
-    )
-}
-
 /// A password that no other user of this machine can guess: the cluster's superuser could run programs as its owner.
 fn random_hex() -> Result<String> {
     let mut bytes = [0; 16];
     File::open("/dev/urandom")?.read_exact(&mut bytes)?;
     Ok(format!("{:032x}", u128::from_le_bytes(bytes)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_name_of_the_database_is_replaced() {
-        assert_eq!(
-            with_database("postgres://postgres:p@h:1/postgres", "new"),
-            "postgres://postgres:p@h:1/new"
-        );
-        assert_eq!(with_database("postgres://h", "new"), "postgres://h/new");
-        assert_eq!(
-            with_database("postgres://h/old?sslmode=disable", "new"),
-            "postgres://h/new?sslmode=disable"
-        );
-    }
 }

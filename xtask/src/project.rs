@@ -27,7 +27,7 @@ impl Project {
             target: root.join("target"),
             root,
         };
-        let metadata = project.metadata(&["--no-deps"])?;
+        let metadata = project.metadata("--no-deps")?;
         project.target = metadata["target_directory"]
             .as_str()
             .context("cargo metadata without a target")?
@@ -47,8 +47,8 @@ impl Project {
         command
     }
 
-    /// Cargo, run in the workspace's root as if it had been started by hand.
-    pub(crate) fn cargo(&self) -> Command {
+    /// Cargo with these arguments, split at spaces, run in the workspace's root as if it had been started by hand.
+    pub(crate) fn cargo(&self, args: &str) -> Command {
         let mut command = self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         // What `cargo run` tells xtask about itself; some build scripts run again when these change.
         for (name, _) in env::vars_os() {
@@ -59,15 +59,15 @@ impl Project {
         }
         // Queries are checked against the committed .sqlx folders, whatever database the caller's variables name.
         command.env("SQLX_OFFLINE", "true");
+        command.args(args.split_whitespace());
         command
     }
 
     /// What `cargo metadata` says about the workspace.
-    pub(crate) fn metadata(&self, args: &[&str]) -> Result<Value> {
+    pub(crate) fn metadata(&self, args: &str) -> Result<Value> {
         let output = self
-            .cargo()
-            .args(["metadata", "--format-version=1"])
-            .args(args)
+            .cargo("metadata --format-version=1")
+            .args(args.split_whitespace())
             .output()?;
         ensure!(
             output.status.success(),

@@ -46,15 +46,10 @@ pub(crate) fn serve(project: &Project, options: &Options) -> Result<ExitCode> {
 
 /// Builds the server and returns its binary.
 pub(crate) fn build_server(project: &Project, profile: Profile) -> Result<PathBuf> {
-    let mut cargo = project.cargo();
-    cargo.args(["build", "-p", "server"]);
-    let folder = match profile {
-        Profile::Dev => "debug",
-        Profile::Release => {
-            cargo.arg("--release");
-            "release"
-        }
+    let (args, folder) = match profile {
+        Profile::Dev => ("build -p server", "debug"),
+        Profile::Release => ("build -p server --release", "release"),
     };
-    step::run("building the server", &mut cargo)?.ok()?;
+    step::run("building the server", &mut project.cargo(args))?.ok()?;
     Ok(project.target.join(folder).join("plenum"))
 }

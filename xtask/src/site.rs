@@ -45,19 +45,8 @@ fn build_wasm(project: &Project, profile: Profile) -> Result<PathBuf> {
         Profile::Dev => "wasm-dev",
         Profile::Release => "wasm-release",
     };
-    let mut cargo = project.cargo();
-    cargo.args([
-        "build",
-        "-p",
-        "app",
-        "--lib",
-        "--features",
-        "hydrate",
-        "--target",
-        WASM,
-        "--profile",
-        name,
-    ]);
+    let mut cargo = project.cargo("build -p app --lib --features hydrate");
+    cargo.args(["--target", WASM, "--profile", name]);
     step::run("building the browser part", &mut cargo)?.ok()?;
     Ok(project.target.join(WASM).join(name).join("app.wasm"))
 }

@@ -7,8 +7,7 @@ use crate::summary::{self, Count};
 use crate::{arrows, deny, serve, step, tools};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::Instant;
 
 /// A part of the suite that can be run alone; in the order they run, quickest first.
@@ -93,26 +92,24 @@ pub(crate) fn test(project: &Project, named: &[Part]) -> ExitCode {
     }
     println!("\n{} passed, {} failed", sum.passed, sum.failed);
     let time = step::spoken(started.elapsed());
-    if failed.is_empty() {
-        println!("passed in {time}: {}", passed.join(", "));
-        return ExitCode::SUCCESS;
+    let code = if failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    };
+    for (said, parts) in [("FAILED", failed), ("passed", passed)] {
+        if !parts.is_empty() {
+            println!("{said}: {}", parts.join(", "));
+        }
     }
-    println!(
-        "FAILED in {time}: {}; passed: {}",
-        failed.join(", "),
-        passed.join(", ")
-    );
-    ExitCode::FAILURE
+    println!("in {time}");
+    code
 }
 
 /// Formatting, as rustfmt would have it.
 fn format(project: &Project) -> Result<()> {
     tools::rustup(project, "component", "rustfmt", "bin/rustfmt")?;
-    step::run(
-        "checking the formatting",
-        project.cargo().args(["fmt", "--all", "--check"]),
-    )?
-    .ok()?;
+    step::run("checking the formatting", &mut project.cargo("fmt --all --check"))?.ok()?;
     Ok(())
 }
 
@@ -120,64 +117,48 @@ fn format(project: &Project) -> Result<()> {
 fn clippy(project: &Project) -> Result<()> {
     tools::rustup(project, "component", "clippy", "bin/cargo-clippy")?;
     site::add_target(project)?;
-    let mut server = project.cargo();
-    server.args([
-        "clippy",
-        "--locked",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    let mut server = project.cargo("clippy --locked --workspace --all-targets -- -D warnings");
     let server = step::run("linting everything for the server", &mut server)?;
     // The profile of the build to come: macros and build scripts are then compiled once for both.
-    let mut browser = project.cargo();
-    browser.args([
-        "clippy",
-        "--locked",
-        "-p",
-        "app",
-        "--lib",
-        "--features",
-        "hydrate",
-        "--target",
-        WASM,
-    ]);
-    browser.args(["--profile", "wasm-dev", "--", "-D", "warnings"]);
+    let mut browser = project.cargo("clippy --locked -p app --lib --features hydrate --profile wasm-dev");
+    browser.args(["--target", WASM, "--", "-D", "warnings"]);
     let browser = step::run("linting the application for the browser", &mut browser)?;
     server.ok()?;
     browser.ok()?;
     Ok(())
 }
 
-/// `cargo test` for the workspace. `xtask` goes by itself: its dependencies are compiled already, with the features
-/// that `cargo xtask` gave them.
+/// `cargo test` for the workspace, with a look whether the committed `.sqlx/` folders fit queries and migrations.
+/// `xtask` goes by itself: its dependencies are compiled already, with the features that `cargo xtask` gave them.
 fn rust(project: &Project, count: &mut Count) -> Result<()> {
     let postgres = Server::find_or_start()?;
-    step::run("building the tests", &mut cargo_test(project, &["--no-run"]))?.ok()?;
-    let mut command = cargo_test(project, &["--no-fail-fast"]);
+    build_tests(project)?;
+    let mut command = project.cargo("test --locked --workspace --exclude xtask --no-fail-fast");
     command.env("PLENUM_TEST_POSTGRES_URL", &postgres.url);
     let workspace = step::run("testing on SQLite and PostgreSQL", &mut command)?;
     *count += summary::cargo_test(&workspace.output);
-    let mut command = project.cargo();
-    let own = step::run("testing xtask", command.args(["test", "--locked", "-p", "xtask"]))?;
+    let own = step::run("testing xtask", &mut project.cargo("test --locked -p xtask"))?;
     *count += summary::cargo_test(&own.output);
+    let mut command = project.command(project.target.join("debug/store-prepare"));
+    let queries = step::run(
+        "checking every query on SQLite and PostgreSQL",
+        command.args([&postgres.url, "--check"]),
+    )?;
     workspace.ok()?;
     own.ok()?;
+    queries.ok()?;
     if count.passed == 0 {
         bail!("no test ran");
     }
     Ok(())
 }
 
-/// `cargo test` on everything but xtask.
-fn cargo_test(project: &Project, args: &[&str]) -> Command {
-    let mut command = project.cargo();
-    command
-        .args(["test", "--locked", "--workspace", "--exclude", "xtask"])
-        .args(args);
-    command
+/// Builds every test and program. Together: the dependencies of a program built alone would be compiled once more,
+/// without what only the tests switch on.
+fn build_tests(project: &Project) -> Result<()> {
+    let mut cargo = project.cargo("build --locked --workspace --exclude xtask --tests --bins");
+    step::run("building the tests and the server", &mut cargo)?.ok()?;
+    Ok(())
 }
 
 /// The stories of `end2end/`, against the server's own binary.
@@ -187,7 +168,8 @@ fn browser(project: &Project, after_rust: bool, count: &mut Count) -> Result<()>
     tools::npm_ci(project, &folder)?;
     site::build(project, Profile::Dev)?;
     let binary = if after_rust {
-        tested_server(project)?
+        build_tests(project)?;
+        project.target.join("debug/plenum")
     } else {
         serve::build_server(project, Profile::Dev)?
     };
@@ -203,24 +185,6 @@ fn browser(project: &Project, after_rust: bool, count: &mut Count) -> Result<()>
         bail!("no test ran");
     }
     Ok(())
-}
-
-/// The binary that the integration tests ran against. Asked for together with the tests, so that cargo finds it built:
-/// alone, its dependencies would be compiled again without what only tests switch on.
-fn tested_server(project: &Project) -> Result<PathBuf> {
-    let mut cargo = project.cargo();
-    cargo.args([
-        "build",
-        "--locked",
-        "--workspace",
-        "--exclude",
-        "xtask",
-        "--tests",
-        "--bin",
-        "plenum",
-    ]);
-    step::run("building the server", &mut cargo)?.ok()?;
-    Ok(project.target.join("debug/plenum"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::step;
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
@@ -138,14 +138,8 @@ pub(crate) fn npm_ci(project: &Project, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The program `name` of a crate from the registry: on `PATH`, or in the target folder, or built into it now.
-pub(crate) fn cargo_tool(
-    project: &Project,
-    krate: &str,
-    name: &str,
-    version: &str,
-    args: &[&str],
-) -> Result<PathBuf> {
+/// A cargo subcommand: on `PATH`, or in the target folder, or built into it now.
+pub(crate) fn cargo_tool(project: &Project, name: &str, version: &str) -> Result<PathBuf> {
     if let Some(path) = on_path(name) {
         return Ok(path);
     }
@@ -155,30 +149,19 @@ pub(crate) fn cargo_tool(
     if installed.exists() && program.exists() {
         return Ok(program);
     }
-    let mut install = project.cargo();
-    // Without optimisation, and in a folder of its own: built in a fraction of the time, run for seconds.
+    let build = root.join("build");
+    let mut install = project.cargo("install --locked --force");
+    // Without optimisation: built in a fraction of the time, run for seconds.
     install
-        .args([
-            "install",
-            "--locked",
-            "--debug",
-            "--force",
-            "--version",
-            version,
-            "--root",
-        ])
+        .args(["--debug", name, "--version", version, "--root"])
         .arg(&root);
     install
         .arg("--target-dir")
-        .arg(root.join("build"))
-        .args(args)
-        .arg(krate);
-    install.env("CARGO_PROFILE_DEV_DEBUG", "0");
-    if !step::run(&format!("building {krate} {version}"), &mut install)?.success {
-        bail!("{krate} could not be built");
-    }
+        .arg(&build)
+        .env("CARGO_PROFILE_DEV_DEBUG", "0");
+    step::run(&format!("building {name} {version}"), &mut install)?.ok()?;
     // What it was built from is not needed again.
-    fs::remove_dir_all(root.join("build"))?;
+    fs::remove_dir_all(build)?;
     fs::write(installed, "")?;
     Ok(program)
 }
