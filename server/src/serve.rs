@@ -1,0 +1,144 @@
+//! Serves until told to stop, and stops without losing anything.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, ensure};
+use axum::Router;
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use chrono::Utc;
+use clerk::{Clerk, Clock};
+use store::Store;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+use crate::cli::Serve;
+use crate::clock::now;
+use crate::house::{House, Settings};
+use crate::router::router;
+use crate::{demo, open_store};
+
+/// How long those who are being answered may take when the server ends.
+const LAST_WORDS: Duration = Duration::from_secs(10);
+/// How often what has ended is dropped.
+const SWEEP: Duration = Duration::from_secs(10 * 60);
+
+/// The clerk's clock.
+pub(crate) fn clock() -> Clock {
+    Arc::new(Utc::now)
+}
+
+/// `plenum serve`.
+pub(crate) async fn serve(options: Serve) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(options.addr)
+        .await
+        .with_context(|| format!("cannot listen on {}", options.addr))?;
+    let addr = listener.local_addr()?;
+    let public_url = match options.public.public_url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => format!("http://{}", reachable(addr)),
+    };
+    ensure!(
+        public_url.starts_with("https://") || public_url.starts_with("http://"),
+        "the public address begins with https:// or http://, not as {public_url:?}"
+    );
+    let settings = Settings {
+        site: options.site,
+        public_url,
+        behind_proxy: options.behind_proxy,
+    };
+    let store = open_store::open(&options.database.database_url).await?;
+    let clerk = Clerk::start(Arc::clone(&store), clock()).await?;
+    let among_ourselves = addr.ip().is_loopback() && !settings.secure();
+    if clerk.bodies().is_empty() && !options.no_demo {
+        if options.demo || among_ourselves {
+            demo::load(&store, &clerk)
+                .await
+                .context("the demonstration bodies cannot be loaded")?;
+        } else {
+            println!("The record is empty. Make the first account with `plenum user add`.");
+        }
+    }
+    println!("Plenum is at {}", settings.public_url);
+    if let Some(accounts) = demo::accounts(store.as_ref()).await? {
+        println!("\n{accounts}");
+    }
+    run(listener, store, clerk, settings, asked_to_stop()).await
+}
+
+/// Serves on a listener until `stop` comes, then ends streams, answers what is under way, and stops the clerk.
+///
+/// # Errors
+/// When the public address is no origin, or the listener fails.
+pub async fn run(
+    listener: TcpListener,
+    store: Arc<dyn Store>,
+    clerk: Clerk,
+    settings: Settings,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    let (stopping, stopped) = watch::channel(false);
+    let house = House::new(store, clerk.clone(), settings, stopped);
+    let service: IntoMakeServiceWithConnectInfo<Router, SocketAddr> =
+        router(&house)?.into_make_service_with_connect_info();
+    let sweeper = tokio::spawn(sweep(Arc::clone(&house)));
+    let mut ending = stopping.subscribe();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop.await;
+        stopping.send_replace(true);
+    });
+    let server = tokio::spawn(server.into_future());
+    // Changes once, when the server is asked to stop, or fails.
+    let _ = ending.changed().await;
+    let served = timeout(LAST_WORDS, server).await;
+    sweeper.abort();
+    clerk.stop().await;
+    match served {
+        Ok(served) => Ok(served??),
+        // Somebody would not hang up: the record is closed all the same.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Drops what has ended, now and then.
+async fn sweep(house: Arc<House>) {
+    let mut ticks = interval(SWEEP);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        house.forms.retain_recent();
+        house.forms.shrink_to_fit();
+        if let Err(error) = house.store.sweep(now()).await {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "what has ended could not be dropped"
+            );
+        }
+    }
+}
+
+/// An address that a browser on this machine can open.
+fn reachable(addr: SocketAddr) -> String {
+    if addr.ip().is_unspecified() {
+        format!("localhost:{}", addr.port())
+    } else {
+        addr.to_string()
+    }
+}
+
+/// Waits for Ctrl-C, or for the system to end the server.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
