@@ -57,7 +57,7 @@ pub(crate) struct Database {
 /// The address browsers use.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct PublicUrl {
-    /// The address browsers use, when a proxy stands in front: https://plenum.example.org
+    /// The address browsers use, when a proxy stands in front: <https://plenum.example.org>
     #[arg(long, env = "PLENUM_PUBLIC_URL")]
     pub(crate) public_url: Option<String>,
 }

@@ -42,10 +42,16 @@ impl Extras {
 
     /// Puts it where the page finds it.
     pub(crate) fn provide(&self) {
-        self.people.clone().map(provide_context);
-        self.sessions.clone().map(provide_context);
-        self.invitation.clone().map(provide_context);
-        self.record.clone().map(provide_context);
+        provide(self.people.as_ref());
+        provide(self.sessions.as_ref());
+        provide(self.invitation.as_ref());
+        provide(self.record.as_ref());
+    }
+}
+
+fn provide<T: Clone + Send + Sync + 'static>(extra: Option<&T>) {
+    if let Some(extra) = extra {
+        provide_context(extra.clone());
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{demo, open_store};
 /// How long those who are being answered may take when the server ends.
 const LAST_WORDS: Duration = Duration::from_secs(10);
 /// How often what has ended is dropped.
-const SWEEP: Duration = Duration::from_secs(10 * 60);
+const SWEEP: Duration = Duration::from_mins(10);
 
 /// The clerk's clock.
 pub(crate) fn clock() -> Clock {
@@ -92,11 +92,11 @@ pub async fn run(
     let server = tokio::spawn(server.into_future());
     // Changes once, when the server is asked to stop, or fails.
     let _ = ending.changed().await;
-    let served = timeout(LAST_WORDS, server).await;
+    let ended = timeout(LAST_WORDS, server).await;
     sweeper.abort();
     clerk.stop().await;
-    match served {
-        Ok(served) => Ok(served??),
+    match ended {
+        Ok(outcome) => Ok(outcome??),
         // Somebody would not hang up: the record is closed all the same.
         Err(_) => Ok(()),
     }
