@@ -135,6 +135,7 @@ mod tests {
         ] {
             assert!(canonical(&beyond).is_err(), "{beyond}");
         }
+        assert!(canonical(&(1_u128 << 70)).is_err());
         assert!(!is_canonical("9007199254740993"));
     }
 

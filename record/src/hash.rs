@@ -1,6 +1,6 @@
 //! Hashes and salts, and their one text form: lower-case hexadecimal.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
 use thiserror::Error;
@@ -69,7 +69,12 @@ impl FromStr for Salt {
 }
 
 fn write_hexadecimal(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            f.write_char(char::from(b"0123456789abcdef"[usize::from(digit)]))?;
+        }
+    }
+    Ok(())
 }
 
 fn read_hexadecimal<const N: usize>(text: &str) -> Result<[u8; N], NotHexadecimal> {
