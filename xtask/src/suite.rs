@@ -74,36 +74,31 @@ pub(crate) fn test(project: &Project, named: &[Part]) -> ExitCode {
             Part::Rust => rust(project, &mut count),
             Part::Browser => browser(project, chosen.contains(&Part::Rust), &mut count),
         };
-        let said = match count {
-            Count { passed: 0, failed: 0 } => (*title).to_owned(),
-            Count { passed, failed: 0 } => format!("{passed} {title}"),
-            Count { passed, failed } => format!("{failed} of {} {title}", passed + failed),
-        };
         match result {
-            Ok(()) => passed.push(said),
+            Ok(()) if count.passed > 0 => passed.push(format!("{} {title}", count.passed)),
+            Ok(()) => passed.push((*title).to_owned()),
             Err(error) => {
                 println!("error: {error:#}");
                 // A part that fails without a test of its own failing, as a build may, is one failure.
                 count.failed = count.failed.max(1);
-                failed.push(said);
+                failed.push(*title);
             }
         }
         sum += count;
     }
     println!("\n{} passed, {} failed", sum.passed, sum.failed);
     let time = step::spoken(started.elapsed());
-    let code = if failed.is_empty() {
-        ExitCode::SUCCESS
+    let passed = if passed.is_empty() {
+        "nothing".into()
     } else {
-        ExitCode::FAILURE
+        passed.join(", ")
     };
-    for (said, parts) in [("FAILED", failed), ("passed", passed)] {
-        if !parts.is_empty() {
-            println!("{said}: {}", parts.join(", "));
-        }
+    if failed.is_empty() {
+        println!("passed in {time}: {passed}");
+        return ExitCode::SUCCESS;
     }
-    println!("in {time}");
-    code
+    println!("FAILED in {time}: {}; passed: {passed}", failed.join(", "));
+    ExitCode::FAILURE
 }
 
 /// Formatting, as rustfmt would have it.
