@@ -27,7 +27,8 @@ use crate::pages::{
 
 /// The HTML document.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let stylesheet = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    let stylesheet = format!("/{}/plenum.css", options.site_pkg_dir);
+    let icon = format!("/{}/favicon.svg", options.site_pkg_dir);
     view! {
         <!DOCTYPE html>
         <html lang="en" dir="ltr">
@@ -37,7 +38,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark" />
                 <meta name="theme-color" content="#f5f6f7" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#0f151b" media="(prefers-color-scheme: dark)" />
-                <link rel="icon" type="image/svg+xml" href="/pkg/logo.svg" />
+                <link rel="icon" type="image/svg+xml" href=icon />
                 <link rel="stylesheet" href=stylesheet />
                 <HydrationScripts options islands=true />
                 <MetaTags />

@@ -130,7 +130,7 @@ fn compress(project: &Project, files: &[&Path]) -> Result<()> {
     Ok(())
 }
 
-/// Joins `style/*.css`, in the order of their numbered names, to one style sheet.
+/// Joins `style/*.css`, in the order of their numbered names, to one style sheet; lays the icon beside it.
 fn style(project: &Project, profile: Profile, package: &Path) -> Result<()> {
     let folder = project.root.join("style");
     let mut parts: Vec<PathBuf> = fs::read_dir(&folder)?
@@ -147,6 +147,11 @@ fn style(project: &Project, profile: Profile, package: &Path) -> Result<()> {
     for part in &parts {
         sheet += &fs::read_to_string(part)?;
         sheet += "\n";
+    }
+    let icon = package.join("favicon.svg");
+    let drawn = fs::read(folder.join("favicon.svg"))?;
+    if !fs::read(&icon).is_ok_and(|old| old == drawn) {
+        fs::write(icon, drawn)?;
     }
     let file = package.join("plenum.css");
     let compressed = package.join("plenum.css.br");
