@@ -39,7 +39,7 @@ pub(crate) fn sentence(act: &str) -> &'static str {
         "import-vote" => "The recorded vote is entered.",
         "sign-in" => "You are signed in.",
         "sign-out" => "You are signed out.",
-        "sign-out-everywhere" => "You are signed out on every other device.",
+        "sign-out-everywhere" => "You are signed out everywhere.",
         "change-password" => "Your password is changed.",
         "take-invitation" => "Welcome. Your password is set and you are signed in.",
         "invite" => "The invitation is made.",
