@@ -8,6 +8,7 @@ mod account;
 mod acts;
 mod cli;
 mod clock;
+mod connections;
 mod demo;
 mod extras;
 mod fields;

@@ -24,6 +24,10 @@ pub(crate) fn shown(state: &State, event: &Event) -> bool {
         Event::MotionAdopted { vote, .. }
         | Event::MotionFallen { vote, .. }
         | Event::MotionReturned { vote, .. } => sight(vote) >= Sight::Tally,
+        Event::DelegationSuspended { by, .. } | Event::DelegationReinstated { by, .. } => {
+            let vote = state.motions.get(by).and_then(|motion| motion.votes.last());
+            vote.is_none_or(|vote| sight(vote) >= Sight::Tally)
+        }
         _ => true,
     }
 }
@@ -63,6 +67,9 @@ pub(crate) fn kind(event: &Event) -> String {
         | Event::MotionFallen { vote, .. }
         | Event::MotionReturned { vote, .. } => {
             format!("A motion was decided by vote {vote}; shown when the vote is published.")
+        }
+        Event::DelegationSuspended { .. } | Event::DelegationReinstated { .. } => {
+            "An adopted motion took effect; shown when its vote is published.".to_owned()
         }
         other => words(other),
     }

@@ -5,23 +5,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
-use axum::Router;
-use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use chrono::Utc;
 use clerk::{Clerk, Clock};
 use store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio::time::{MissedTickBehavior, interval};
 
 use crate::cli::Serve;
 use crate::clock::now;
 use crate::house::{House, Settings};
 use crate::router::router;
-use crate::{demo, open_store};
+use crate::{connections, demo, open_store};
 
-/// How long those who are being answered may take when the server ends.
-const LAST_WORDS: Duration = Duration::from_secs(10);
 /// How often what has ended is dropped.
 const SWEEP: Duration = Duration::from_mins(10);
 
@@ -71,7 +67,7 @@ pub(crate) async fn serve(options: Serve) -> anyhow::Result<()> {
 /// Serves on a listener until `stop` comes, then ends streams, answers what is under way, and stops the clerk.
 ///
 /// # Errors
-/// When the public address is no origin, or the listener fails.
+/// When the public address is no origin.
 pub async fn run(
     listener: TcpListener,
     store: Arc<dyn Store>,
@@ -81,25 +77,17 @@ pub async fn run(
 ) -> anyhow::Result<()> {
     let (stopping, stopped) = watch::channel(false);
     let house = House::new(store, clerk.clone(), settings, stopped);
-    let service: IntoMakeServiceWithConnectInfo<Router, SocketAddr> =
-        router(&house)?.into_make_service_with_connect_info();
-    let sweeper = tokio::spawn(sweep(Arc::clone(&house)));
-    let mut ending = stopping.subscribe();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let router = router(&house)?;
+    let sweeper = tokio::spawn(sweep(house));
+    connections::serve(listener, router, async move {
         stop.await;
+        // Streams end; they would keep the server for ever.
         stopping.send_replace(true);
-    });
-    let server = tokio::spawn(server.into_future());
-    // Changes once, when the server is asked to stop, or fails.
-    let _ = ending.changed().await;
-    let ended = timeout(LAST_WORDS, server).await;
+    })
+    .await;
     sweeper.abort();
     clerk.stop().await;
-    match ended {
-        Ok(outcome) => Ok(outcome??),
-        // Somebody would not hang up: the record is closed all the same.
-        Err(_) => Ok(()),
-    }
+    Ok(())
 }
 
 /// Drops what has ended, now and then.
