@@ -57,11 +57,12 @@ pub(crate) async fn serve(options: Serve) -> anyhow::Result<()> {
             println!("The record is empty. Make the first account with `plenum user add`.");
         }
     }
+    let stop = asked_to_stop()?;
     println!("Plenum is at {}", settings.public_url);
     if let Some(accounts) = demo::accounts(store.as_ref()).await? {
         println!("\n{accounts}");
     }
-    run(listener, store, clerk, settings, asked_to_stop()).await
+    run(listener, store, clerk, settings, stop).await
 }
 
 /// Serves on a listener until `stop` comes, then ends streams, answers what is under way, and stops the clerk.
@@ -116,17 +117,15 @@ fn reachable(addr: SocketAddr) -> String {
     }
 }
 
-/// Waits for Ctrl-C, or for the system to end the server.
-async fn asked_to_stop() {
+/// Comes with Ctrl-C, or when the system ends the server; from this call on they do no more than that.
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+    let (mut interrupted, mut terminated) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated => {}
-    }
+    })
 }

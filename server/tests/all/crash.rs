@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::process::Stdio;
 use std::sync::Arc;
 
 use chrono::Utc;
@@ -12,10 +11,10 @@ use rules::{Answer, DecisionRule};
 use sha2::{Digest, Sha256};
 use store::{Account, AccountId, Grant, Session, Store, TokenHash};
 use store_sqlite::SqliteStore;
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command as Process};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+
+use crate::process::Process;
 
 const ROUNDS: u32 = 24;
 const VOTERS: usize = 16;
@@ -30,16 +29,20 @@ async fn keeps_every_acknowledged_ballot() {
     prepare(&path).await;
     let mut acknowledged = Acknowledged::new();
     for round in 0..ROUNDS {
-        let (mut server, base) = start(&path).await;
+        let server = Process::serve(&path, &["--no-demo"]).await;
         let (counter, mut count) = watch::channel(0);
         let mut voters = JoinSet::new();
         for voter in 0..VOTERS {
-            voters.spawn(vote_until_dead(base.clone(), voter, round, counter.clone()));
+            voters.spawn(vote_until_dead(
+                server.base.clone(),
+                voter,
+                round,
+                counter.clone(),
+            ));
         }
         // From hardly started to well under way, and always in the middle of others' requests.
         count.wait_for(|taken| *taken >= round * 5).await.unwrap();
-        server.start_kill().unwrap();
-        server.wait().await.unwrap();
+        server.kill().await;
         while let Some(ballots) = voters.join_next().await {
             let (code, ballots) = ballots.unwrap();
             acknowledged.entry(code).or_default().extend(ballots);
@@ -124,25 +127,6 @@ async fn vote_until_dead(
         }
     }
     (code, taken)
-}
-
-/// Starts the real server on the file, on a port of its own, and waits until it says where it is.
-async fn start(path: &Path) -> (Child, String) {
-    let mut server = Process::new(env!("CARGO_BIN_EXE_plenum"))
-        .args(["serve", "--addr", "127.0.0.1:0", "--no-demo", "--database-url"])
-        .arg(format!("sqlite:{}", path.display()))
-        .env_remove("PLENUM_PUBLIC_URL")
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
-    while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some(base) = line.strip_prefix("Plenum is at ") {
-            return (server, base.to_owned());
-        }
-    }
-    panic!("the server ended without saying where it is");
 }
 
 /// A body with an open vote, and a session for each voter.

@@ -8,6 +8,7 @@
 
 mod assembly;
 mod house;
+mod process;
 // The databases of the clerk's tests are these tests' too.
 #[path = "../../../clerk/tests/all/place.rs"]
 mod place;
@@ -33,6 +34,7 @@ macro_rules! on_both {
 }
 
 mod bad_input;
+mod command_line;
 mod console;
 mod crash;
 mod import;
