@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use app::context::Feedback;
+use app::context::{Feedback, Viewer};
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use plenary::Actor;
+use plenary::{Actor, BodyId, Role};
 
 use crate::account::acts::{self as account_acts, Done};
-use crate::account::attempts;
+use crate::account::{attempts, session};
 use crate::acts;
 use crate::fields::Fields;
 use crate::house::House;
@@ -83,22 +83,32 @@ async fn perform(house: &House, visit: &Visit, act: &str, fields: &Fields) -> Re
     if let Some(outcome) = account_acts::perform(house, visit, act, fields).await {
         return outcome;
     }
-    let person = visit
-        .visitor
-        .viewer
-        .person
-        .as_ref()
-        .ok_or_else(Refused::not_signed_in)?
-        .id
-        .clone();
+    let signed_in = visit.signed_in()?;
+    let person = session::person(&signed_in.account.id)?;
     let body = acts::body(act, fields)?;
-    let role = acts::role(&visit.visitor.viewer, &body, fields)?;
+    let viewer = &visit.visitor.viewer;
+    let founds = act == "found-body" && may_found(house, viewer, &body).await?;
+    let role = if founds {
+        Role::Secretariat
+    } else {
+        acts::role(viewer, &body, fields)?
+    };
     let command = acts::command(act, fields)?;
     let receipt = house.clerk.submit(&body, Actor { person, role }, command).await?;
+    if founds {
+        account_acts::grant(house, &signed_in.account.id, &body, &Role::Secretariat).await?;
+    }
     Ok(Done {
         to: acts::made(&body, &receipt.events),
         ..Done::default()
     })
+}
+
+/// Whether a new body may be founded by somebody who has no role in it yet, and then is its secretariat: the
+/// secretariat of another may, unless the new one was given to somebody already.
+async fn may_found(house: &House, viewer: &Viewer, body: &BodyId) -> Result<bool, Refused> {
+    let is_secretariat = viewer.roles.iter().any(|(_, role)| *role == Role::Secretariat);
+    Ok(is_secretariat && house.store.people_of(body.as_str()).await?.is_empty())
 }
 
 /// 303: a page that is loaded again does not send the form again.

@@ -7,7 +7,7 @@ use crate::assembly::{delegate, observer};
 use crate::house::{Browser, House};
 use crate::place::Place;
 
-on_both!(plays_the_whole_story);
+on_both!(plays_the_whole_story, founds_another_body);
 
 const CONSOLE: &str = "/console/assembly";
 const MEETING: &str = "/assembly/autumn";
@@ -290,4 +290,61 @@ async fn conclude(office: &Browser, chair: &Browser, vote: &str) {
     done(chair, &page, "close-vote", "chair", &[("vote", vote)]).await;
     done(chair, &page, "declare-vote", "chair", &[("vote", vote)]).await;
     done(office, &page, "publish-vote", "secretariat", &[("vote", vote)]).await;
+}
+
+async fn founds_another_body(place: &Place) {
+    let house = House::open(place).await;
+    house.assemble().await;
+    let office = house.person("office", &[Role::Secretariat]).await;
+    let chair = house.person("chair", &[Role::Chair]).await;
+    let other = house.account("other", &[]).await;
+    house.grant(&other, "reserved", &Role::Secretariat).await;
+    let found = |browser: &Browser, id: &'static str| {
+        let form = [
+            ("act", "found-body"),
+            ("id", id),
+            ("as", "secretariat"),
+            ("name", "Another"),
+            ("about", ""),
+            ("member-term", "Member"),
+            ("rule", "consensus"),
+        ];
+        let request = browser
+            .client
+            .post(browser.url("/console/new"))
+            .form(&form)
+            .send();
+        async { request.await.unwrap().status() }
+    };
+    assert_eq!(found(&chair, "another").await, StatusCode::FORBIDDEN);
+    assert_eq!(
+        found(&office, "reserved").await,
+        StatusCode::FORBIDDEN,
+        "somebody else's to found"
+    );
+    assert_eq!(
+        found(&office, "assembly").await,
+        StatusCode::CONFLICT,
+        "founded already"
+    );
+    assert_eq!(
+        found(&office, "Not an address").await,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(house.clerk.bodies().len(), 1);
+    assert_eq!(found(&office, "another").await, StatusCode::SEE_OTHER);
+    // Whoever founds a body is its secretariat.
+    let form = [
+        ("act", "admit-observer"),
+        ("body", "another"),
+        ("as", "secretariat"),
+        ("code", "OO"),
+        ("name", "O"),
+        ("kind", "k"),
+    ];
+    assert_eq!(
+        office.post("/console/another", &form).await.status,
+        StatusCode::SEE_OTHER
+    );
+    house.close().await;
 }
