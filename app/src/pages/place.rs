@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clerk::Clerk;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::params::ParamsMap;
 use plenary::{Body, BodyId, Role, State};
 
 use crate::context::Viewer;
@@ -42,7 +42,9 @@ impl Place {
     }
 }
 
-/// A parameter of the address, where it is one of its kind.
+/// A parameter of the address, where it is one of its kind. None where no page has this address: the router's own
+/// hooks would panic there.
 pub(crate) fn param<T: FromStr>(name: &str) -> Option<T> {
-    use_params_map().read_untracked().get(name)?.parse().ok()
+    let params = use_context::<ArcMemo<ParamsMap>>()?;
+    params.read_untracked().get(name)?.parse().ok()
 }
