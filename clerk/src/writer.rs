@@ -61,6 +61,19 @@ enum Unsettled {
     Overtaken,
 }
 
+/// Lets those who were just answered ask again, for as long as more of them come, so that they are served together:
+/// otherwise the first alone would be stored while the others wait.
+async fn gather(tasks: &mpsc::Receiver<Task>) {
+    let mut waiting = 0;
+    loop {
+        tokio::task::yield_now().await;
+        if tasks.len() == waiting || tasks.len() >= BATCH {
+            return;
+        }
+        waiting = tasks.len();
+    }
+}
+
 impl Writer {
     /// Serves until it is told to stop or nobody can send any more.
     pub(crate) async fn run(mut self, mut tasks: mpsc::Receiver<Task>) {
@@ -80,8 +93,7 @@ impl Writer {
             }
             if !submissions.is_empty() {
                 self.serve(submissions).await;
-                // Those just answered ask again: let them, so that they are served together.
-                tokio::task::yield_now().await;
+                gather(&tasks).await;
             }
         }
     }
