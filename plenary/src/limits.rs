@@ -3,6 +3,8 @@
 
 /// A title.
 pub const TITLE: usize = 200;
+/// The title another record gives to a vote that is imported from it.
+pub const IMPORTED_TITLE: usize = 1_000;
 /// The text of an item, a motion or a statement, and what sources report.
 pub const TEXT: usize = 20_000;
 /// The reason of a ballot or of calling a vote off, and what a body says of itself.

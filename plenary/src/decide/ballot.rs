@@ -153,7 +153,7 @@ fn entitled(vote: &Vote, delegation: &Delegation) -> Result<(), Refusal> {
         Some(_) => (
             RefusalCode::NotEntitledSuspended,
             format!(
-                "{name} was suspended when vote {} opened and cannot vote until the body reinstates it.",
+                "{name} was suspended when vote {} opened and casts no ballot in it. It votes again once reinstated.",
                 vote.number
             ),
         ),

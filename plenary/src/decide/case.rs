@@ -152,7 +152,7 @@ pub(super) fn with_full_standing(delegation: &Delegation, act: &str) -> Result<(
         Standing::Full => Ok(()),
         Standing::Suspended { by, .. } => {
             let sentence = format!(
-                "{} is suspended by motion {by} and may not {act} until the body reinstates it.",
+                "{} is suspended by motion {by} and may not {act}. Another delegation may table a motion to reinstate it.",
                 delegation.name
             );
             Err(Refusal::new(RefusalCode::DelegationSuspended, sentence))

@@ -40,7 +40,10 @@ impl Case<'_> {
             Question::Motion(motion) => self.motion_decided(number, *motion, tally.outcome)?,
             Question::Imported { .. } => Vec::new(),
         };
-        let mut events = vec![Event::VoteDeclared { vote: number, tally: Box::new(tally) }];
+        let mut events = vec![Event::VoteDeclared {
+            vote: number,
+            tally: Box::new(tally),
+        }];
         events.extend(consequences);
         Ok(events)
     }

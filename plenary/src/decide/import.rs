@@ -55,7 +55,7 @@ impl Case<'_> {
         Ok(vec![Event::VoteImported {
             vote: self.state.next_vote(),
             meeting: import.meeting,
-            title: text::line("The vote's title", limits::TITLE, &import.title)?,
+            title: text::line("The vote's title", limits::IMPORTED_TITLE, &import.title)?,
             symbol: text::line("The source's symbol", limits::NAME, &import.symbol)?,
             rule: import.rule,
             electorate,

@@ -3,8 +3,8 @@
 use super::case::{Case, with_credentials, with_full_standing};
 use super::{Decided, require, text};
 use crate::{
-    Delegation, DraftNumber, Event, ItemNumber, ItemStatus, MeetingId, Motion, MotionKind, MotionNumber,
-    MotionStatus, MotionText, Question, Refusal, RefusalCode, Standing, Vote, VoteStatus, limits,
+    DraftNumber, Event, ItemNumber, ItemStatus, MeetingId, Motion, MotionKind, MotionNumber, MotionStatus,
+    MotionText, Question, Refusal, RefusalCode, Standing, Vote, VoteStatus, limits,
 };
 
 impl<'a> Case<'a> {
@@ -208,7 +208,7 @@ impl<'a> Case<'a> {
         match &given.kind {
             MotionKind::General => {}
             MotionKind::Suspension { delegation } | MotionKind::Reinstatement { delegation } => {
-                let Delegation { .. } = self.delegation(delegation)?;
+                self.delegation(delegation)?;
             }
         }
         Ok(MotionText {

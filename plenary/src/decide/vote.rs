@@ -130,7 +130,7 @@ impl Case<'_> {
 
     fn can_place(self, meeting: &MeetingId, items: &[ItemNumber]) -> Result<(), Refusal> {
         require(!items.is_empty(), RefusalCode::NoItems, || {
-            "Please choose at least one item to put.".to_owned()
+            "The question names no items. Please choose at least one.".to_owned()
         })?;
         for (place, &item) in items.iter().enumerate() {
             require(!items[..place].contains(&item), RefusalCode::GivenTwice, || {
