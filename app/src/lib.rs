@@ -20,6 +20,7 @@ pub mod context;
 mod islands;
 #[cfg(feature = "ssr")]
 mod pages;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
 mod parts;
 #[cfg(feature = "ssr")]
 mod shell;

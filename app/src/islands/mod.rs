@@ -1,4 +1,12 @@
-//! The islands: what moves while one looks at it.
+//! The islands: what moves while one looks at it. Each draws the same on the server, so that a page without
+//! JavaScript is complete.
+
+pub(crate) mod agenda;
+pub(crate) mod desk;
+pub(crate) mod display;
+pub(crate) mod live;
+pub(crate) mod turnout;
+pub(crate) mod vote;
 
 /// Marks the button of a form that is being sent, so that nobody presses it twice for want of an answer.
 #[cfg(feature = "hydrate")]

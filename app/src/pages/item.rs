@@ -1,17 +1,195 @@
-//! An agenda item.
+//! `/{body}/{meeting}/{item}`: an agenda item, who asked for it, who objected, and what stands under it.
 
 use leptos::prelude::*;
+use plenary::{Code, ItemNumber, MeetingId, Role, State, limits};
 
+use crate::pages::not_found::NotFoundPage;
+use crate::pages::{Place, param};
+use crate::parts::blocked::Blocked;
+use crate::parts::fields::{Choice, Select, Submit, TextArea, TextField};
+use crate::parts::form::{ActForm, capacity};
 use crate::parts::frame::PageFrame;
+use crate::parts::lists::{motion_rows, vote_rows};
+use crate::parts::names::{chips, prose, sources, time};
+use crate::parts::statements::{statement_form, statements};
+use crate::parts::status::{item_badge, status};
+use crate::views::item::{ItemView, item};
+use crate::views::words::named;
 
 /// An agenda item.
 #[component]
 pub(crate) fn ItemPage() -> impl IntoView {
+    let found = Place::here().and_then(|place| {
+        let meeting: MeetingId = param("meeting")?;
+        let number: ItemNumber = param("item")?;
+        let (view, delegates) = place.read(|state| {
+            let view = item(state, &meeting, number, &place.roles)?;
+            Some((view, delegations(state)))
+        })??;
+        Some((place, meeting, view, delegates))
+    });
+    let Some((place, meeting, view, delegations)) = found else {
+        return view! { <NotFoundPage /> }.into_any();
+    };
+    let here = format!("Item {}", view.number);
+    let crumbs = vec![
+        (format!("/{}", place.id), place.body.name.clone()),
+        (place.at(&meeting), view.meeting.clone()),
+    ];
     view! {
-        <PageFrame title="Item">
-            <header class="page-head">
-                <h1>"Item"</h1>
-            </header>
+        <PageFrame title=here.clone() place=place.clone() current="meetings" crumbs here>
+            {content(&place, &meeting, view, delegations)}
         </PageFrame>
     }
+    .into_any()
+}
+
+fn content(
+    place: &Place,
+    meeting: &MeetingId,
+    view: ItemView,
+    delegations: Vec<Choice>,
+) -> impl IntoView + use<> {
+    let body = place.id.to_string();
+    let number = view.number;
+    let long = view.title.chars().count() > 90;
+    let key = format!("item-{number}");
+    let conducted = view.sources.is_empty();
+    let reported = (view.blocked.is_none() && !conducted).then(|| {
+        view! {
+            <section aria-labelledby="reported">
+                <div class="section-head">
+                    <h2 id="reported">"As reported; not conducted in Plenum"</h2>
+                </div>
+                <div class="stack measure">{prose(view.reported)}</div>
+                {sources(view.sources, key.clone())}
+            </section>
+        }
+    });
+    let blocked = view
+        .blocked
+        .map(|blocked| view! { <Blocked blocked item=None key body=body.clone() /> });
+    let can_draft = view.running && view.on_agenda;
+    let drafts = place
+        .roles
+        .iter()
+        .filter(|role| can_draft && role.delegation().is_some())
+        .map(|role| draft_form(&body, meeting, number, role, &delegations))
+        .collect::<Vec<_>>();
+    let observing = place
+        .roles
+        .iter()
+        .filter(|role| view.running && matches!(role, Role::Observer { .. }))
+        .map(|role| statement_form(&body, meeting, Some(number), role))
+        .collect::<Vec<_>>();
+    let motions_empty = if view.on_agenda {
+        "No motion has been tabled under this item."
+    } else {
+        "Motions are tabled under items that stand on the agenda."
+    };
+    view! {
+        <header class="page-head">
+            <div class="symbol">
+                <span>{format!("Item {number}")}</span>
+                <span>{view.meeting}</span>
+            </div>
+            <h1 class:long=long>{view.title}</h1>
+            <p class="state">{status(item_badge(view.status))} <span>"Entered " {time(view.entered)}</span></p>
+        </header>
+        {(!view.text.is_empty()).then(|| view! { <div class="stack measure">{prose(view.text)}</div> })}
+        {match blocked {
+            Some(blocked) => blocked.into_any(),
+            None => {
+                view! {
+                    <section aria-labelledby="proposers">
+                        <div class="section-head">
+                            <h2 id="proposers">"Asked for by"</h2>
+                        </div>
+                        {chips(view.proposers, "chip")}
+                    </section>
+                }
+                    .into_any()
+            }
+        }}
+        {reported}
+        <section aria-labelledby="motions">
+            <div class="section-head">
+                <h2 id="motions">"Motions"</h2>
+            </div>
+            {motion_rows(&body, view.motions, motions_empty)}
+            {drafts}
+        </section>
+        <section aria-labelledby="votes">
+            <div class="section-head">
+                <h2 id="votes">"Votes"</h2>
+            </div>
+            {vote_rows(&body, view.votes, "No vote has been announced on this item or a motion under it.")}
+        </section>
+        <section aria-labelledby="statements">
+            <div class="section-head">
+                <h2 id="statements">"Statements by observers"</h2>
+            </div>
+            {statements(view.statements, "No observer has submitted a statement on this item.")}
+            {observing}
+        </section>
+    }
+}
+
+fn delegations(state: &State) -> Vec<Choice> {
+    let mut all: Vec<_> = state.delegations.keys().map(|code| named(state, code)).collect();
+    all.sort_by(|one, other| one.name.cmp(&other.name));
+    all.into_iter().map(|of| Choice::new(of.code, of.name)).collect()
+}
+
+/// What a delegation drafts under the item, folded away until it is wanted.
+fn draft_form(
+    body: &str,
+    meeting: &MeetingId,
+    item: u32,
+    role: &Role,
+    delegations: &[Choice],
+) -> impl IntoView + use<> {
+    let of = role.delegation().map(Code::to_string).unwrap_or_default();
+    let hidden = vec![
+        ("body", body.to_owned()),
+        ("as", capacity(role)),
+        ("meeting", meeting.to_string()),
+        ("item", item.to_string()),
+    ];
+    let open = crate::parts::form::is_refused("draft-motion", &hidden);
+    let kinds = vec![
+        Choice {
+            chosen: true,
+            ..Choice::new("general", "What its text says")
+        },
+        Choice::new("suspension", "Suspends the delegation chosen below"),
+        Choice::new(
+            "reinstatement",
+            "Ends the suspension of the delegation chosen below",
+        ),
+    ];
+    let mut subjects = vec![Choice::new("", "None")];
+    subjects.extend_from_slice(delegations);
+    view! {
+        <details open=open>
+            <summary>{format!("Draft a motion for {of}")}</summary>
+            <ActForm act="draft-motion" hidden>
+                <TextField name="title" label="Title" maxlength=characters(limits::TITLE) />
+                <TextArea
+                    name="text"
+                    label="Text"
+                    hint="A blank line parts paragraphs; they are numbered. Only your delegation sees the draft until you table it from your desk."
+                    maxlength=characters(limits::TEXT)
+                />
+                <Select name="kind" label="What it does if adopted" choices=kinds />
+                <Select name="subject" label="The delegation concerned, for a suspension or its end" choices=subjects />
+                <Submit label="Keep the draft" />
+            </ActForm>
+        </details>
+    }
+}
+
+/// A limit of the plenary as a form's.
+pub(crate) fn characters(limit: usize) -> u32 {
+    u32::try_from(limit).unwrap_or(u32::MAX)
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::context::Provider;
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
 use plenary::Role;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +68,7 @@ impl Claimed {
     }
 
     /// Whether some form said so.
+    #[cfg(feature = "ssr")]
     pub(crate) fn is(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
@@ -121,7 +123,14 @@ impl Fill {
     }
 }
 
+/// Whether this very form was refused, so that it must not stay folded away.
+#[cfg(feature = "ssr")]
+pub(crate) fn is_refused(act: &str, hidden: &[(&'static str, String)]) -> bool {
+    Refused::here().is_some_and(|refused| refused.is_of(act, hidden))
+}
+
 /// The word for a capacity in the hidden field `as`.
+#[cfg(feature = "ssr")]
 pub(crate) fn capacity(role: &Role) -> String {
     match role {
         Role::Secretariat => "secretariat".to_owned(),
@@ -151,7 +160,7 @@ pub(crate) fn ActForm(
     #[prop(optional, into)]
     action: Option<String>,
     /// The refusal, in an island; on a page it is found in the context.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     refused: Option<Refused>,
     children: Children,
 ) -> impl IntoView {
@@ -189,12 +198,13 @@ pub(crate) fn ActForm(
             <Provider value=fill>{children()}</Provider>
         </form>
     }
+    .into_any()
 }
 
 /// Ids are unique on a page because the hidden fields tell forms apart.
 fn prefix(act: &str, hidden: &[(&'static str, String)]) -> String {
     let mut prefix = act.to_owned();
-    for (_, value) in hidden.iter().filter(|(name, _)| !matches!(*name, "body" | "as")) {
+    for (_, value) in hidden.iter().filter(|(name, _)| *name != "body") {
         prefix.push('-');
         prefix.extend(
             value

@@ -167,39 +167,43 @@ fn AccountNav() -> impl IntoView {
     let has = |asked: fn(&Role) -> bool| viewer.roles.iter().any(|(_, role)| asked(role));
     let desk = has(|role| matches!(role, Role::Delegate { .. }));
     let console = has(Role::presides);
-    let inner = match viewer.person {
-        Some(person) => view! {
-            {desk.then(|| view! { <li><a href="/desk">"Desk"</a></li> })}
-            {console.then(|| view! { <li><a href="/console">"Console"</a></li> })}
-            <li>
-                <a href="/account">{person.name}</a>
-            </li>
-            <li>
-                <form method="post" action="/account">
-                    <input type="hidden" name="act" value="sign-out" />
-                    <button>"Sign out"</button>
-                </form>
-            </li>
-        }
-        .into_any(),
-        None => {
-            let path = use_location().pathname.get_untracked();
-            let href = match path.as_str() {
-                "/" | "/sign-in" => "/sign-in".to_owned(),
-                path => format!("/sign-in?next={path}"),
-            };
+    let inner = viewer.person.map_or_else(
+        || sign_in().into_any(),
+        |person| {
             view! {
+                {desk.then(|| view! { <li><a href="/desk">"Desk"</a></li> })}
+                {console.then(|| view! { <li><a href="/console">"Console"</a></li> })}
                 <li>
-                    <a href=href>"Sign in"</a>
+                    <a href="/account">{person.name}</a>
+                </li>
+                <li>
+                    <form method="post" action="/account">
+                        <input type="hidden" name="act" value="sign-out" />
+                        <button>"Sign out"</button>
+                    </form>
                 </li>
             }
             .into_any()
-        }
-    };
+        },
+    );
     view! {
         <nav class="account-nav" aria-label="You">
             <ul>{inner}</ul>
         </nav>
+    }
+}
+
+/// The way in, and from there back to this page.
+fn sign_in() -> impl IntoView {
+    let path = use_location().pathname.get_untracked();
+    let href = match path.as_str() {
+        "/" | "/sign-in" => "/sign-in".to_owned(),
+        path => format!("/sign-in?next={path}"),
+    };
+    view! {
+        <li>
+            <a href=href>"Sign in"</a>
+        </li>
     }
 }
 

@@ -1,7 +1,10 @@
 //! How far a thing is, as a badge.
 
 use leptos::prelude::*;
-use plenary::{ItemStatus, MeetingStatus, MotionStatus, VoteStatus};
+use plenary::{ItemStatus, MotionStatus, VoteStatus};
+use rules::Outcome;
+
+use crate::views::meeting::Stage;
 
 /// A badge: the style's word after `status-`, and the word on the page.
 pub(crate) type Badge = (&'static str, &'static str);
@@ -48,10 +51,21 @@ pub(crate) fn vote_badge(status: VoteStatus) -> Badge {
 }
 
 /// The badge of a meeting.
-pub(crate) fn meeting_badge(status: MeetingStatus) -> Badge {
-    match status {
-        MeetingStatus::Convened => ("proposed", "Called"),
-        MeetingStatus::Open => ("open", "In session"),
-        MeetingStatus::Closed => ("closed", "Closed"),
+pub(crate) fn meeting_badge(stage: Stage) -> Badge {
+    match stage {
+        Stage::Convened => ("proposed", "Called"),
+        Stage::Open => ("open", "In session"),
+        Stage::Closed => ("closed", "Closed"),
+    }
+}
+
+/// The badge of an outcome.
+pub(crate) fn outcome_badge(outcome: Outcome) -> Badge {
+    match outcome {
+        Outcome::Adopted => ("adopted", outcome.label()),
+        Outcome::NotAdopted => ("fallen", outcome.label()),
+        Outcome::Blocked => ("blocked", outcome.label()),
+        Outcome::NoQuorum | Outcome::Tied => ("declared", outcome.label()),
+        Outcome::Open => ("open", "Voting is open"),
     }
 }

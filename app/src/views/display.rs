@@ -32,6 +32,17 @@ pub struct DisplaySitting {
     pub present: Option<usize>,
 }
 
+impl DisplayView {
+    /// What somebody who does not see the screen is told when it changes.
+    pub fn spoken(&self) -> String {
+        match (&self.vote, &self.item) {
+            (Some(vote), _) => vote.spoken(),
+            (None, Some(item)) => item.clone(),
+            (None, None) => self.meeting.clone().unwrap_or_default(),
+        }
+    }
+}
+
 #[cfg(feature = "ssr")]
 pub use build::display;
 

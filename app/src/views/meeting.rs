@@ -113,10 +113,29 @@ pub struct BlockedView {
     pub vote: Option<u32>,
 }
 
+impl MeetingView {
+    /// What somebody who does not see the page is told when the meeting has come to where it is.
+    pub fn spoken(&self) -> String {
+        let open = self
+            .votes
+            .iter()
+            .find(|vote| vote.status == plenary::VoteStatus::Open);
+        match (&self.head.now, open) {
+            (_, Some(vote)) => format!("Voting is open: {}.", vote.title),
+            (Some((number, title)), None) => format!("Item {number} is taken up: {title}."),
+            (None, None) => match self.head.stage {
+                Stage::Convened => "The meeting is called.".to_owned(),
+                Stage::Open => "The meeting is in session.".to_owned(),
+                Stage::Closed => "The meeting is closed.".to_owned(),
+            },
+        }
+    }
+}
+
 #[cfg(feature = "ssr")]
 pub use build::meeting;
 #[cfg(feature = "ssr")]
-pub(crate) use build::{blocked, item_status, motion_row, motion_status, sitting, stage};
+pub(crate) use build::{blocked, item_status, motion_row, motion_status, stage};
 
 #[cfg(feature = "ssr")]
 mod build {
@@ -172,7 +191,7 @@ mod build {
     }
 
     /// The latest sitting; who sits in a closed one is told to people with a role in the body alone.
-    pub(crate) fn sitting(state: &State, meeting: &Meeting, roles: &[Role]) -> Option<SittingView> {
+    fn sitting(state: &State, meeting: &Meeting, roles: &[Role]) -> Option<SittingView> {
         let sitting = meeting.sittings.last()?;
         let shown = sitting.public || !roles.is_empty();
         Some(SittingView {
