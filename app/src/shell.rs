@@ -8,9 +8,12 @@ use leptos_router::{SsrMode, path};
 use crate::pages::{
     account::AccountPage,
     body::BodyPage,
-    console::{ConsolePage, ConsoleStartPage},
+    console::{
+        ConsolePage, ConsoleStartPage, announce::AnnouncePage, delegations::ConsoleDelegationsPage,
+        meeting::ConsoleMeetingPage, meetings::ConsoleMeetingsPage, new::NewBodyPage,
+    },
     console_people::PeoplePage,
-    desk::DeskPage,
+    desk::{DeskPage, draft::DraftPage},
     display::DisplayPage,
     home::HomePage,
     invitation::InvitationPage,
@@ -71,9 +74,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/invitation/:token") view=InvitationPage ssr=SsrMode::Async />
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/desk") view=DeskPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/:body/drafts/:draft") view=DraftPage ssr=SsrMode::Async />
                 <Route path=path!("/console") view=ConsoleStartPage ssr=SsrMode::Async />
+                <Route path=path!("/console/new") view=NewBodyPage ssr=SsrMode::Async />
                 <Route path=path!("/console/:body") view=ConsolePage ssr=SsrMode::Async />
                 <Route path=path!("/console/:body/people") view=PeoplePage ssr=SsrMode::Async />
+                <Route path=path!("/console/:body/meetings") view=ConsoleMeetingsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/:body/meetings/:meeting") view=ConsoleMeetingPage ssr=SsrMode::Async />
+                <Route path=path!("/console/:body/delegations") view=ConsoleDelegationsPage ssr=SsrMode::Async />
+                <Route path=path!("/console/:body/announce") view=AnnouncePage ssr=SsrMode::Async />
                 <Route path=path!("/:body") view=BodyPage ssr=SsrMode::Async />
                 <Route path=path!("/:body/motions") view=MotionsPage ssr=SsrMode::Async />
                 <Route path=path!("/:body/motions/:motion") view=MotionPage ssr=SsrMode::Async />

@@ -51,7 +51,7 @@ fn content(place: &Place, view: MotionView) -> impl IntoView + use<> {
         (view.status == MotionStatus::Tabled && place.roles.iter().any(Role::presides)).then(|| {
             view! {
                 <p>
-                    <a class="button" href=format!("/console/{body}?motion={number}#announce-vote")>
+                    <a class="button" href=format!("/console/{body}/announce?motion={number}")>
                         "Announce a vote on it"
                     </a>
                 </p>

@@ -204,7 +204,7 @@ pub(crate) fn ActForm(
 /// Ids are unique on a page because the hidden fields tell forms apart.
 fn prefix(act: &str, hidden: &[(&'static str, String)]) -> String {
     let mut prefix = act.to_owned();
-    for (_, value) in hidden.iter().filter(|(name, _)| *name != "body") {
+    for (_, value) in hidden {
         prefix.push('-');
         prefix.extend(
             value

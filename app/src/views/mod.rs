@@ -3,6 +3,9 @@
 //!
 //! *Invariant:* what a viewer may not see ([`plenary::Sight`]) is absent: no nought, no empty list stands for it.
 
+#[cfg(feature = "ssr")]
+pub(crate) mod console;
+pub mod desk;
 pub mod display;
 #[cfg(feature = "ssr")]
 pub(crate) mod item;
