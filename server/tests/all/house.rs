@@ -185,7 +185,12 @@ impl Browser {
     pub(crate) async fn sign_in(&self, login: &str, password: &str) -> Answer {
         self.post(
             "/sign-in",
-            &[("act", "sign-in"), ("login", login), ("password", password)],
+            &[
+                ("act", "sign-in"),
+                ("login", login),
+                ("password", password),
+                ("next", ""),
+            ],
         )
         .await
     }

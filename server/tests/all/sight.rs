@@ -2,9 +2,10 @@
 
 use plenary::{Command, DraftNumber, ItemNumber, MotionKind, MotionText, Role};
 use rules::Answer;
+use serde_json::Value;
 
 use crate::assembly::{MEETING, delegate};
-use crate::house::House;
+use crate::house::{Browser, House};
 use crate::place::Place;
 
 on_both!(
@@ -31,10 +32,18 @@ async fn keeps_ballots_until_published(place: &Place) {
         );
         assert!(!unescaped(&record).contains(answer_of_aa), "how is not");
         assert!(!record.contains("answered Abstain"));
-        let live = house.first_view(browser, "page=vote&vote=1").await;
-        assert!(live.contains("\"AA\""), "{live}");
-        assert!(!live.contains("abstain") && !live.contains("Abstain\""), "{live}");
+        let view = vote(&house, browser).await;
+        assert_eq!(view["tally"], Value::Null, "{view}");
+        assert_eq!(
+            marks(&view),
+            ["v", "v", "w", "x", "x"],
+            "who has voted, and no more"
+        );
     }
+    // One's own delegation's ballot is one's own to see, and nobody else's.
+    assert_eq!(ballots(&vote(&house, &public).await), [""; 0]);
+    assert_eq!(ballots(&vote(&house, &secretary).await), [""; 0]);
+    assert_eq!(ballots(&vote(&house, &bob).await), ["BB no"]);
     house.close_vote().await;
     house.declare_vote().await;
     let record = public.get("/assembly/record").await.text;
@@ -107,6 +116,30 @@ async fn keeps_people_to_the_secretariat(place: &Place) {
         assert!(!browser.get(path).await.text.contains("Name of secretary"));
     }
     house.close().await;
+}
+
+/// The view of vote 1 that the stream sends.
+async fn vote(house: &House, browser: &Browser) -> Value {
+    serde_json::from_str(&house.first_view(browser, "page=vote&vote=1").await).unwrap()
+}
+
+/// How each delegation's seat is marked, in order.
+fn marks(view: &Value) -> Vec<&str> {
+    view["turnout"]["seats"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|seat| seat["m"].as_str().unwrap())
+        .collect()
+}
+
+/// The ballots shown as the viewer's own.
+fn ballots(view: &Value) -> Vec<String> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let ballots = view["ballots"].as_array().unwrap().iter();
+    ballots
+        .map(|own| format!("{} {}", text(&own["by"]["c"]), text(&own["cast"]["answer"])))
+        .collect()
 }
 
 /// A page's text with the quotation marks that HTML escapes.
