@@ -6,7 +6,6 @@ use plenary::{
 };
 use rules::{Answer, DecisionRule, Outcome};
 
-use crate::refusals::{imported, reported_statement, statement, withdraw_credentials};
 use crate::stage::*;
 
 const V2: VoteNumber = VoteNumber(2);

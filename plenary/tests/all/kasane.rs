@@ -131,7 +131,7 @@ fn a_reported_blockage_names_its_objectors_without_reasons_and_cannot_be_put() {
     let report = plenary::ReportedItem {
         objectors: vec![code("P57"), code("P58")],
         proposers: vec![plenary::Proposer::Delegation(code("P00"))],
-        ..crate::refusals::reported_item()
+        ..reported_item()
     };
     plenary.take(&secretariat(), Command::ReportItem(report));
     let item = plenary.state.item(&meeting(), ItemNumber(2)).unwrap();

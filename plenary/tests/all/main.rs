@@ -6,9 +6,11 @@
 )]
 
 mod apply;
+mod asked;
 mod course;
 mod kasane;
 mod property;
+mod provoke;
 mod refusals;
 mod roles;
 mod sight;

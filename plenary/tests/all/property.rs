@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rules::{Answer, Base, DecisionRule};
 
-use crate::refusals::{imported, quorum_of, reported_item, reported_statement, statement, weighted};
+use crate::roles::who;
 use crate::stage::*;
 
 fn actor() -> impl Strategy<Value = Actor> {
@@ -80,7 +80,7 @@ fn housekeeping() -> impl Strategy<Value = Command> {
         3 => (meeting(), any::<bool>()).prop_map(|(meeting, public)| Command::OpenSitting { meeting, public }),
         1 => meeting().prop_map(|meeting| Command::CloseSitting { meeting }),
         2 => delegation().prop_map(accept),
-        1 => delegation().prop_map(crate::refusals::withdraw_credentials),
+        1 => delegation().prop_map(withdraw_credentials),
         6 => (delegation(), prop::bool::weighted(0.8)).prop_map(|(code, present)| presence(code, present)),
         1 => Just(Command::ReportItem(reported_item())),
         1 => select(vec!["OBS", "ZZ"]).prop_map(reported_statement),
@@ -90,13 +90,13 @@ fn housekeeping() -> impl Strategy<Value = Command> {
 }
 
 fn command() -> impl Strategy<Value = Command> {
-    let vote = || (1_u32..6).prop_map(VoteNumber);
+    let vote = || prop_oneof![4 => Just(0), 1 => 1_u32..6].prop_map(VoteNumber);
     let motion = || (1_u32..4).prop_map(MotionNumber);
     let item = || (0_u32..4).prop_map(ItemNumber);
     let drafts = || (1_u32..4).prop_map(DraftNumber);
     prop_oneof![
         8 => housekeeping(),
-        2 => select(vec!["Wood", "", "Wa\u{0}ter"]).prop_map(propose),
+        4 => select(vec!["Wood", "Wood", "Wood", "", "Wa\u{0}ter"]).prop_map(propose),
         2 => item().prop_map(|item| Command::TakeUpItem { meeting: meeting(), item }),
         1 => item().prop_map(|item| Command::CloseItem { meeting: meeting(), item }),
         3 => kind().prop_map(draft),
@@ -106,13 +106,13 @@ fn command() -> impl Strategy<Value = Command> {
         2 => motion().prop_map(|motion| Command::SponsorMotion { motion }),
         1 => motion().prop_map(|motion| Command::WithdrawSponsorship { motion }),
         1 => motion().prop_map(|motion| Command::WithdrawMotion { motion }),
-        5 => (question(), rule(), parties()).prop_map(|(question, rule, parties_concerned)| {
+        8 => (question(), rule(), parties()).prop_map(|(question, rule, parties_concerned)| {
             Command::AnnounceVote { meeting: meeting(), question, rule, parties_concerned }
         }),
         1 => vote().prop_map(|vote| Command::CallOffVote { vote, reason: "Too early.".into() }),
-        6 => vote().prop_map(|vote| Command::OpenVote { vote }),
-        20 => (1_u32..6, select(&Answer::ALL)).prop_map(|(vote, answer)| ballot(vote, answer)),
-        3 => vote().prop_map(|vote| Command::CloseVote { vote }),
+        8 => vote().prop_map(|vote| Command::OpenVote { vote }),
+        40 => (vote(), select(&Answer::ALL)).prop_map(|(vote, answer)| ballot(vote.0, answer)),
+        2 => vote().prop_map(|vote| Command::CloseVote { vote }),
         4 => vote().prop_map(|vote| Command::DeclareVote { vote }),
         3 => vote().prop_map(|vote| Command::PublishVote { vote }),
         3 => vote().prop_map(|vote| Command::ExplainVote { vote, text: "Because.".into() }),
@@ -120,7 +120,45 @@ fn command() -> impl Strategy<Value = Command> {
 }
 
 fn requests() -> impl Strategy<Value = Vec<(Actor, Command)>> {
-    prop::collection::vec((actor(), command()), 100)
+    let request = (
+        prop::bool::weighted(0.8),
+        actor(),
+        select(&DELEGATIONS),
+        command(),
+    );
+    let request = request.prop_map(|(fitting, anybody, delegation, command)| {
+        let actor = if fitting {
+            fitting_actor(delegation, &command)
+        } else {
+            anybody
+        };
+        (actor, command)
+    });
+    prop::collection::vec(request, 100)
+}
+
+/// Somebody from whom such a command may be taken.
+fn fitting_actor(delegation: &str, command: &Command) -> Actor {
+    match who(command).1 {
+        "o" => observer(),
+        "d" => delegate(delegation),
+        _ => secretariat(),
+    }
+}
+
+/// Vote 0 stands for the latest: so that a vote is likely to be opened, voted in, closed and declared.
+fn aim(mut command: Command, state: &State) -> Command {
+    if let Command::OpenVote { vote }
+    | Command::CastBallot { vote, .. }
+    | Command::CloseVote { vote }
+    | Command::DeclareVote { vote }
+    | Command::PublishVote { vote }
+    | Command::ExplainVote { vote, .. } = &mut command
+        && vote.0 == 0
+    {
+        *vote = state.votes.keys().next_back().copied().unwrap_or(*vote);
+    }
+    command
 }
 
 /// From a beginning, an empty record among them, through whatever is asked.
@@ -129,11 +167,13 @@ fn play(beginning: usize, requests: Vec<(Actor, Command)>) -> Plenary {
         0 => Plenary::default(),
         1 => item_taken_up(),
         2 => suspended(),
+        3 => vote_open(DecisionRule::simple_majority()),
         _ => motion_tabled_of(MotionKind::Suspension {
             delegation: code("EE"),
         }),
     };
     for (actor, command) in requests {
+        let command = aim(command, &plenary.state);
         // Each event that decide gives is applied there, and must be fit to be.
         if let Err(refusal) = plenary.submit(&actor, command) {
             assert!(refusal.sentence.ends_with('.'), "{refusal}");
@@ -146,7 +186,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_record_replays_to_the_same_state(beginning in 0_usize..4, requests in requests()) {
+    fn the_record_replays_to_the_same_state(beginning in 0_usize..5, requests in requests()) {
         let plenary = play(beginning, requests);
         let mut replayed = State::default();
         for entry in &plenary.entries {
@@ -159,7 +199,7 @@ proptest! {
     }
 
     #[test]
-    fn one_ballot_counts_for_each_delegation_and_it_is_its_last(beginning in 1_usize..4, requests in requests()) {
+    fn one_ballot_counts_for_each_delegation_and_it_is_its_last(beginning in 1_usize..5, requests in requests()) {
         let plenary = play(beginning, requests);
         for vote in plenary.state.votes.values() {
             let cast: BTreeSet<_> = vote.ballots.iter().map(|ballot| &ballot.delegation).collect();
@@ -186,7 +226,7 @@ proptest! {
         requests in requests(),
         order in prop::collection::vec(any::<prop::sample::Index>(), 200),
     ) {
-        let plenary = play(3, requests);
+        let plenary = play(4, requests);
         let mut state = State::default();
         // Half of the record in order, so that there is something to be inconsistent with.
         for entry in &plenary.entries[..plenary.entries.len() / 2] {

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use plenary::{Actor, Command, DraftNumber, ItemNumber, MotionKind, MotionNumber, RefusalKind, VoteNumber};
 use rules::{Answer, DecisionRule};
 
-use crate::refusals::{imported, reported_item, reported_statement, statement, withdraw_credentials};
 use crate::stage::*;
 
 /// Who may: `s` the secretariat, `c` the chair, `d` a delegate of the delegation concerned, `o` an observer. With it,
 /// the row of the command in [`samples`]. No wildcard: a new command does not compile without its row.
-fn who(command: &Command) -> (usize, &'static str) {
+pub(crate) fn who(command: &Command) -> (usize, &'static str) {
     match command {
         Command::FoundBody(_) => (0, "s"),
         Command::AdmitDelegation { .. } => (1, "s"),

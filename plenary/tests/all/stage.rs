@@ -1,14 +1,13 @@
 //! The stage of every test: an assembly of five made-up delegations, and a clock that ticks with every command.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::{DateTime, TimeDelta, Utc};
 use plenary::{
-    Actor, Body, Code, Command, DraftNumber, Entry, Event, ItemNumber, MeetingId, Motion, MotionKind,
-    MotionNumber, MotionText, Question, Rank, Refusal, RefusalCode, Role, Source, State, Vote, VoteNumber,
-    decide,
+    Actor, Command, DraftNumber, Entry, Event, ItemNumber, Motion, MotionKind, MotionNumber, Question, Rank,
+    Refusal, RefusalCode, Role, State, Vote, VoteNumber, decide,
 };
 use rules::{Answer, DecisionRule, Outcome};
+
+pub(crate) use crate::asked::*;
 
 /// The delegations of the assembly, each with one delegate of the same name in lower case.
 pub(crate) const DELEGATIONS: [&str; 5] = ["AA", "BB", "CC", "DD", "EE"];
@@ -272,123 +271,5 @@ pub(crate) fn observer() -> Actor {
         role: Role::Observer {
             organisation: code("OBS"),
         },
-    }
-}
-
-// What is asked.
-
-pub(crate) fn code(text: &str) -> Code {
-    text.parse().unwrap()
-}
-
-pub(crate) fn meeting() -> MeetingId {
-    "m".parse().unwrap()
-}
-
-pub(crate) fn found() -> Command {
-    Command::FoundBody(Body {
-        name: "Example Assembly".into(),
-        about: "Made up.".into(),
-        fictional: true,
-        member_term: "Member".into(),
-        usual_rule: DecisionRule::consensus(),
-    })
-}
-
-/// Weight `people`: 10 for AA, 20 for BB and so on; AA and BB are in the group `north`.
-pub(crate) fn admit(delegation: &str) -> Command {
-    let place = DELEGATIONS
-        .iter()
-        .position(|known| *known == delegation)
-        .unwrap_or(9) as u64;
-    Command::AdmitDelegation {
-        code: code(delegation),
-        name: format!("Land {delegation}"),
-        groups: if place < 2 {
-            BTreeSet::from(["north".to_owned()])
-        } else {
-            BTreeSet::new()
-        },
-        weights: BTreeMap::from([("people".to_owned(), 10 * (place + 1))]),
-    }
-}
-
-pub(crate) fn convene(meeting: &str) -> Command {
-    Command::ConveneMeeting {
-        meeting: meeting.parse().unwrap(),
-        title: "The meeting".into(),
-        place: "Somewhere".into(),
-        starts: "2022-06-20".parse().unwrap(),
-        ends: "2022-06-24".parse().unwrap(),
-    }
-}
-
-pub(crate) fn accept(delegation: &str) -> Command {
-    Command::AcceptCredentials {
-        meeting: meeting(),
-        delegation: code(delegation),
-    }
-}
-
-pub(crate) fn presence(delegation: &str, present: bool) -> Command {
-    Command::RecordPresence {
-        meeting: meeting(),
-        delegation: code(delegation),
-        present,
-    }
-}
-
-pub(crate) fn propose(title: &str) -> Command {
-    Command::ProposeItem {
-        meeting: meeting(),
-        title: title.into(),
-        text: String::new(),
-    }
-}
-
-pub(crate) fn draft(kind: MotionKind) -> Command {
-    Command::DraftMotion {
-        meeting: meeting(),
-        item: ItemNumber(1),
-        content: content(kind),
-    }
-}
-
-pub(crate) fn content(kind: MotionKind) -> MotionText {
-    MotionText {
-        title: "Wells".into(),
-        text: "Decides to dig wells.".into(),
-        kind,
-    }
-}
-
-pub(crate) fn place(items: &[u32]) -> Question {
-    Question::PlaceItems(items.iter().copied().map(ItemNumber).collect())
-}
-
-pub(crate) fn announce(question: Question, rule: DecisionRule) -> Command {
-    Command::AnnounceVote {
-        meeting: meeting(),
-        question,
-        rule,
-        parties_concerned: BTreeSet::new(),
-    }
-}
-
-pub(crate) fn ballot(vote: u32, answer: Answer) -> Command {
-    let reason = (answer == Answer::Object).then(|| "It is no matter for us.".to_owned());
-    Command::CastBallot {
-        vote: VoteNumber(vote),
-        answer,
-        reason,
-    }
-}
-
-pub(crate) fn source() -> Source {
-    Source {
-        publisher: "A newspaper".into(),
-        date: "2022-06-16".parse().ok(),
-        url: Some("https://news.example/1".into()),
-        says: "Who objected.".into(),
     }
 }

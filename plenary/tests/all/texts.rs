@@ -3,7 +3,6 @@
 use plenary::{Command, MotionKind, MotionText, RefusalCode, VoteNumber, limits};
 use rules::{Answer, DecisionRule};
 
-use crate::refusals::statement;
 use crate::stage::*;
 
 #[test]

@@ -7,7 +7,7 @@ use plenary::{
 };
 use rules::{Answer, Base, DecisionRule, Outcome};
 
-use crate::refusals::{quorum_of, suspended_while_another_meeting_votes, weighted, withdraw_credentials};
+use crate::provoke::suspended_while_another_meeting_votes;
 use crate::stage::*;
 
 #[test]
