@@ -55,6 +55,7 @@ pub(crate) fn DisplayParts(
             </footer>
         </div>
     }
+    .into_any()
 }
 
 fn sat(sitting: DisplaySitting) -> String {
@@ -66,11 +67,7 @@ fn sat(sitting: DisplaySitting) -> String {
     format!("Sitting {}{kind}{present}", sitting.number)
 }
 
-fn without_vote(
-    item: Option<String>,
-    meeting: Option<String>,
-    sitting: Option<DisplaySitting>,
-) -> AnyView {
+fn without_vote(item: Option<String>, meeting: Option<String>, sitting: Option<DisplaySitting>) -> AnyView {
     let (large, small) = match (item, meeting, sitting) {
         (Some(item), ..) => (item, "Being discussed"),
         (None, Some(meeting), Some(_)) => (meeting, "The sitting is open; no item is being discussed"),
@@ -108,7 +105,12 @@ fn of_vote(item: Option<String>, vote: VoteView) -> AnyView {
         .as_ref()
         .filter(|_| !decided)
         .map(|tally| tally.bars.clone());
-    let counted = vote.tally.filter(|_| decided).map(|tally| tally.bars);
+    // Beside a roll call its legend says the counts.
+    let roll_call = vote.turnout.as_ref().is_some_and(|turnout| turnout.roll_call);
+    let counted = vote
+        .tally
+        .filter(|_| decided && !roll_call)
+        .map(|tally| tally.bars);
     view! {
         <div>
             {item.map(|item| view! { <p class="display-item">{item}</p> })} <h1 class=class>{vote.head.title}</h1>

@@ -6,17 +6,14 @@ use leptos::prelude::*;
 
 use crate::views::seat::{Mark, Seat, legend};
 
-const CENTRE: (f64, f64) = (500.0, 500.0);
-const OUTER: f64 = 465.0;
-const INNER: f64 = 195.0;
-/// The radius of a single row.
-const ALONE: f64 = 400.0;
-/// The widest that rows stand apart.
-const ROW_SPACING: f64 = 135.0;
+/// The middle of the picture, and the line that no seat goes below.
+const MIDDLE: f64 = 500.0;
+const FLOOR: f64 = 490.0;
 /// The largest seat.
-const LARGEST: f64 = 84.0;
-/// Up to so many seats bear their code.
+const LARGEST: f64 = 112.0;
+/// Up to so many seats bear their code, if it is as short as this.
 const WITH_CODES: usize = 21;
+const SHORT_CODE: usize = 4;
 
 /// Where a seat stands: its centre.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,16 +24,40 @@ struct Place {
     radius: f64,
 }
 
+/// The rows for so many seats: how many, the radius of the inmost and of the outmost. The table of `style/README.md`.
+fn house(count: usize) -> (usize, f64, f64) {
+    match count {
+        0..=9 => (1, 340.0, 340.0),
+        10..=24 => (2, 265.0, 430.0),
+        25..=40 => (3, 195.0, 465.0),
+        41..=72 => (4, 195.0, 465.0),
+        73..=110 => (6, 195.0, 465.0),
+        _ => (8, 195.0, 465.0),
+    }
+}
+
 /// The places of so many seats, from left to right, and the side of a seat.
 fn places(count: usize) -> (Vec<Place>, f64) {
-    // As many rows as make the seats largest; of equals the fewest.
-    let (rows, side) =
-        (1..=20)
-            .map(|rows| rows_of(count, rows))
-            .fold(
-                (Vec::new(), 0.0),
-                |best, (rows, side)| if side > best.1 { (rows, side) } else { best },
-            );
+    let (rows, inner, outer) = house(count);
+    let spacing = (outer - inner) / float(rows.saturating_sub(1).max(1));
+    let radii = (0..rows).map(|row| outer - spacing * float(row));
+    let total: f64 = radii.clone().sum();
+    // In proportion to the radius; rounding the running sum leaves none over.
+    let (mut reached, mut seated) = (0.0, 0);
+    let rows: Vec<(f64, usize)> = radii
+        .map(|radius| {
+            reached += radius;
+            let upto = whole(float(count) * reached / total);
+            let seats = upto - seated;
+            seated = upto;
+            (radius, seats)
+        })
+        .collect();
+    let arc = |(radius, seats): &(f64, usize)| PI * radius / float(seats.saturating_sub(1).max(1));
+    let between_rows = if rows.len() > 1 { spacing } else { f64::INFINITY };
+    let side = (0.74 * rows.iter().map(arc).fold(between_rows, f64::min)).min(LARGEST);
+    let centre = FLOOR - side / 2.0;
+    let flat = ((FLOOR - side) / outer).min(1.0);
     let mut places: Vec<Place> = rows
         .into_iter()
         .flat_map(|(radius, seats)| {
@@ -48,8 +69,8 @@ fn places(count: usize) -> (Vec<Place>, f64) {
                 };
                 let angle = PI * (1.0 - share);
                 Place {
-                    x: CENTRE.0 + radius * angle.cos(),
-                    y: CENTRE.1 - radius * angle.sin(),
+                    x: MIDDLE + radius * angle.cos(),
+                    y: centre - flat * radius * angle.sin(),
                     angle,
                     radius,
                 }
@@ -64,41 +85,6 @@ fn places(count: usize) -> (Vec<Place>, f64) {
             .unwrap_or(std::cmp::Ordering::Equal)
     });
     (places, side)
-}
-
-/// So many seats in so many rows: radius and number of each, and the side of a seat.
-fn rows_of(count: usize, rows: usize) -> (Vec<(f64, usize)>, f64) {
-    let spacing = if rows > 1 {
-        ((OUTER - INNER) / float(rows - 1)).min(ROW_SPACING)
-    } else {
-        ROW_SPACING
-    };
-    let radius = |row: usize| {
-        if rows > 1 {
-            OUTER - spacing * float(row)
-        } else {
-            ALONE
-        }
-    };
-    let total: f64 = (0..rows).map(radius).sum();
-    // In proportion to the radius; rounding the running sum leaves none over.
-    let mut reached = 0.0;
-    let mut seated = 0;
-    let rows: Vec<_> = (0..rows)
-        .map(|row| {
-            reached += radius(row);
-            let upto = whole(float(count) * reached / total);
-            let seats = upto - seated;
-            seated = upto;
-            (radius(row), seats)
-        })
-        .collect();
-    let arc = rows
-        .iter()
-        .filter(|(_, seats)| *seats > 1)
-        .map(|(radius, seats)| PI * radius / float(seats - 1))
-        .fold(f64::INFINITY, f64::min);
-    (rows, (0.74 * spacing.min(arc)).min(LARGEST))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "seats are few")]
@@ -129,7 +115,7 @@ pub(crate) fn Hemicycle(
         .collect();
     let mut seats = seats;
     seats.sort_by_key(|seat| seat.mark);
-    let with_codes = seats.len() <= WITH_CODES;
+    let with_codes = seats.len() <= WITH_CODES && seats.iter().all(|seat| seat.code.len() <= SHORT_CODE);
     let (places, side) = places(seats.len());
     let drawn = seats
         .into_iter()
@@ -139,10 +125,10 @@ pub(crate) fn Hemicycle(
     view! {
         <svg class="hemicycle" viewBox="0 0 1000 520" role="img" aria-label=said.join(", ")>
             {drawn}
-            <text class="hemicycle-count" x="500" y="440">
+            <text class="hemicycle-count" x="500" y="430">
                 {big.0}
             </text>
-            <text class="hemicycle-label" x="500" y="490">
+            <text class="hemicycle-label" x="500" y="482">
                 {big.1}
             </text>
         </svg>
@@ -217,7 +203,10 @@ mod tests {
                     (side / 2.0..=1000.0 - side / 2.0).contains(&place.x),
                     "{count}: {place:?}"
                 );
-                assert!((0.0..=500.0 + 1e-6).contains(&place.y), "{count}: {place:?}");
+                assert!(
+                    (side / 2.0 - 1e-6..=FLOOR - side / 2.0 + 1e-6).contains(&place.y),
+                    "{count}: {place:?}"
+                );
                 for other in &places[..number] {
                     let apart = (place.x - other.x).hypot(place.y - other.y);
                     assert!(apart >= side, "{count} seats of {side}, two only {apart} apart");
@@ -228,7 +217,14 @@ mod tests {
 
     #[test]
     fn the_rows_are_those_of_the_style() {
-        for (count, rows, side) in [(7, 1, 84.0), (15, 2, 84.0), (59, 4, 54.0), (193, 8, 28.0)] {
+        for (count, rows, side) in [
+            (7, 1, 112.0),
+            (15, 2, 112.0),
+            (30, 3, 83.0),
+            (59, 4, 54.5),
+            (100, 6, 40.0),
+            (193, 8, 28.5),
+        ] {
             let (places, is) = places(count);
             let mut radii: Vec<_> = places.iter().map(|place| whole(place.radius * 10.0)).collect();
             radii.sort_unstable();
