@@ -1,7 +1,7 @@
 //! The HTML document around every page, and the table of addresses.
 
 use leptos::prelude::*;
-use leptos_meta::{Html, MetaTags, Title, provide_meta_context};
+use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
@@ -65,7 +65,6 @@ pub fn App() -> impl IntoView {
         }
     };
     view! {
-        <Html attr:lang="en" />
         <Title formatter=titled />
         <Router>
             <Routes fallback=NotFoundPage>

@@ -71,7 +71,7 @@ pub(crate) fn proposers(state: &State, proposers: &[Proposer]) -> Vec<Named> {
         .map(|proposer| match proposer {
             Proposer::Secretariat => Named {
                 code: String::new(),
-                name: "The secretariat".to_owned(),
+                name: "the secretariat".to_owned(),
             },
             Proposer::Delegation(code) | Proposer::Observer(code) => named(state, code),
         })
