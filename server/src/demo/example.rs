@@ -230,6 +230,11 @@ impl Plenary<'_> {
     /// A motion to suspend, on which no rule is chosen yet; a motion on reform whose vote is announced; a statement.
     async fn leave_for_the_visitor(&self) -> anyhow::Result<()> {
         let hand = &self.hand;
+        hand.chair(Command::CloseItem {
+            meeting: self.meeting.clone(),
+            item: ItemNumber(2),
+        })
+        .await?;
         self.take_up(4).await?;
         let suspension = MotionKind::Suspension {
             delegation: "RAV".parse()?,
