@@ -7,8 +7,6 @@
 //! view. *Boundary:* [`App`] and [`shell`], the contexts in [`context`], the views in [`views`], the form
 //! convention in `README.md`.
 
-// A page is one nested type, and the future that renders it nests it once more.
-#![recursion_limit = "256"]
 // A page is one type, nested as deep as its markup.
 #![recursion_limit = "256"]
 #![cfg_attr(

@@ -332,16 +332,20 @@ fn sponsor_cards(body: &str, motions: Vec<Sponsoring>) -> impl IntoView + use<> 
 }
 
 fn explain_cards(body: &str, votes: Vec<(u32, String, ExplainView)>) -> impl IntoView + use<> {
+    let refused = |number: u32| {
+        Refused::here().is_some_and(|refused| {
+            refused.act == "explain-vote"
+                && refused
+                    .values
+                    .get("vote")
+                    .is_some_and(|sent| sent.contains(&number.to_string()))
+        })
+    };
+    let (count, sent) = (votes.len(), votes.iter().any(|(number, ..)| refused(*number)));
     let cards = votes
         .into_iter()
         .map(|(number, title, explain)| {
-            let sent = Refused::here().is_some_and(|refused| {
-                refused.act == "explain-vote"
-                    && refused
-                        .values
-                        .get("vote")
-                        .is_some_and(|sent| sent.contains(&number.to_string()))
-            });
+            let sent = refused(number);
             let words = format!("Explain the vote of {}", explain.by.name);
             view! {
                 <article class="desk-card">
@@ -356,14 +360,12 @@ fn explain_cards(body: &str, votes: Vec<(u32, String, ExplainView)>) -> impl Int
             }
         })
         .collect_view();
+    // Nobody has to: on a phone it must not stand in the way.
     view! {
-        <div>
-            <div class="section-head">
-                <h3>"Votes you have not explained"</h3>
-                <span>"Only if you wish to"</span>
-            </div>
+        <details open=sent>
+            <summary>{format!("Votes you have not explained ({count})")}</summary>
             <div class="desk">{cards}</div>
-        </div>
+        </details>
     }
 }
 

@@ -59,8 +59,13 @@ fn put(state: &State, query: &ParamsMap) -> Option<Put> {
         (None, None) => running(state)?.clone(),
     };
     let of = state.meetings.get(&meeting)?;
-    let again = query.get("rule").is_some();
-    let chosen = query.get_all("party").unwrap_or_default();
+    let refused = Refused::here().filter(|refused| refused.act == "announce-vote");
+    let again = query.get("rule").is_some() || refused.is_some();
+    let chosen = match refused {
+        Some(refused) => refused.values.get("party").cloned(),
+        None => query.get_all("party"),
+    }
+    .unwrap_or_default();
     let named_in = motion.and_then(|motion| match &motion.content.kind {
         MotionKind::Suspension { delegation } => Some(delegation),
         MotionKind::General | MotionKind::Reinstatement { .. } => None,
@@ -142,20 +147,25 @@ fn page(place: Place, powers: &Powers, put: Put) -> impl IntoView {
         }
         What::Either(items, motions) => either(items, motions).into_any(),
     };
-    let concerned = put.parties.iter().any(|party| party.chosen)
-        || Refused::here().is_some_and(|refused| refused.values.contains_key("party"));
     let (sentence, fields) = (preview(&asked), rule_fields(&asked));
-    let parties = put.parties;
+    let (concerned, others): (Vec<_>, Vec<_>) = put.parties.into_iter().partition(|party| party.chosen);
+    let summary = if concerned.is_empty() {
+        "Parties concerned"
+    } else {
+        "Other parties concerned"
+    };
     view! {
         <ConsoleFrame place title="Announce a vote" about=put.meeting_title section="announce">
             <ActForm act="announce-vote" hidden>
                 {question}
                 {sentence}
                 {fields}
-                <details open=concerned>
-                    <summary>"Parties concerned"</summary>
+                {(!concerned.is_empty())
+                    .then(|| view! { <Checks name="party" legend="Parties concerned" choices=concerned /> })}
+                <details>
+                    <summary>{summary}</summary>
                     <p class="hint">"They are heard, and stand outside base, quorum and vote."</p>
-                    <Checks name="party" legend="Parties concerned" choices=parties />
+                    <Checks name="party" legend=summary choices=others />
                 </details>
                 <p class="hint">
                     "Everybody sees question and rule from now on. Both are frozen, with those who may vote, when the vote opens."

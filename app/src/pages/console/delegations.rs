@@ -197,7 +197,6 @@ fn admit(body: &BodyId, term: &str) -> impl IntoView + use<> {
                     label="Code"
                     hint="ISO 3166, or the body's own: 2 to 12 of A to Z, digits and hyphens. It cannot be changed."
                     maxlength=12
-                    class="field field-short"
                 />
                 {fields(None)}
                 <div class="form-actions">

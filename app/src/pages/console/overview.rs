@@ -229,31 +229,27 @@ fn motions(at: &At, motions: Vec<ConsoleMotion>, stage: Stage) -> impl IntoView 
         let rows = motions
             .into_iter()
             .map(|motion| {
-                let next = match motion.hindrance {
-                    None => {
-                        let href = format!("/console/{}/announce?motion={}", at.body, motion.number);
-                        view! {
-                            <p>
-                                <a class="button button-quiet button-small" href=href>
-                                    "Announce a vote"
-                                    <span class="visually-hidden">{format!(" on motion {}", motion.number)}</span>
-                                </a>
-                            </p>
-                        }
-                        .into_any()
+                let (number, hindrance) = (motion.number, motion.hindrance);
+                let announce = hindrance.is_none().then(|| {
+                    let href = format!("/console/{}/announce?motion={number}", at.body);
+                    view! {
+                        <a class="button button-quiet button-small" href=href>
+                            "Announce a vote"
+                            <span class="visually-hidden">{format!(" on motion {number}")}</span>
+                        </a>
                     }
-                    Some(_) if stage == Stage::Closed => ().into_any(),
-                    Some(why) => view! { <p class="hint">{why}</p> }.into_any(),
-                };
+                });
+                let why = hindrance.filter(|_| stage != Stage::Closed);
                 view! {
                     <li>
-                        <a class="row-title" href=format!("/{}/motions/{}", at.body, motion.number)>
+                        <a class="row-title" href=format!("/{}/motions/{number}", at.body)>
                             {motion.title}
                         </a>
-                        {next}
+                        {announce}
                         <p class="meta">
-                            <span>{format!("Motion {}", motion.number)}</span>
+                            <span>{format!("Motion {number}")}</span>
                             <span>{format!("Tabled by {}", motion.by)}</span>
+                            {why.map(|why| view! { <span>{why}</span> })}
                         </p>
                     </li>
                 }
