@@ -14,19 +14,20 @@ use std::fs;
 /// Builds for release, measures, and prints the table.
 pub(crate) fn bench(project: &Project) -> Result<()> {
     site::build(project, Profile::Release)?;
-    let benchmarks = "bench -p clerk --bench clerk -p server --bench pages";
+    let benchmarks = "bench --no-fail-fast -p clerk --bench clerk -p server --bench pages";
     step::run(
         "building the benchmarks",
         project.cargo(benchmarks).arg("--no-run"),
     )?
     .ok()?;
-    let output = step::run("measuring", &mut project.cargo(benchmarks))?.ok()?;
-    let measurements = output.lines().filter(|line| line.starts_with('{'));
+    let finished = step::run("measuring", &mut project.cargo(benchmarks))?;
+    let measurements = finished.output.lines().filter(|line| line.starts_with('{'));
     let mut rows: Vec<Row> = measurements
         .map(|line| Row::read(&serde_json::from_str(line)?))
         .collect::<Result<_>>()?;
     rows.extend(sizes(project)?);
     print!("\n{}", table(&rows));
+    finished.ok()?;
     Ok(())
 }
 
