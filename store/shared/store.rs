@@ -190,6 +190,11 @@ impl Store for Backend {
     }
 
     async fn invite(&self, invitation: &Invitation) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        query!("DELETE FROM invitations WHERE account = $1", invitation.account.0)
+            .execute(&mut *transaction)
+            .await
+            .map_err(driver)?;
         query!(
             "INSERT INTO invitations (token, account, created_at, expires_at) VALUES ($1, $2, $3, $4)",
             invitation.token.0.as_slice(),
@@ -197,10 +202,10 @@ impl Store for Backend {
             invitation.created_at,
             invitation.expires_at
         )
-        .execute(self.writer())
+        .execute(&mut *transaction)
         .await
         .map_err(driver)?;
-        Ok(())
+        transaction.commit().await.map_err(driver)
     }
 
     async fn invitation(&self, token: &TokenHash, now: i64) -> Result<Option<Invitation>, StoreError> {

@@ -75,13 +75,12 @@ pub trait Store: Send + Sync + 'static {
 
     // ---- invitations ----
 
-    /// Keeps an invitation.
+    /// Keeps an invitation; an earlier one of the same account ends, so that a link that went astray opens nothing.
     async fn invite(&self, invitation: &Invitation) -> Result<(), StoreError>;
     /// The invitation that this token opens, unless taken or expired.
     async fn invitation(&self, token: &TokenHash, now: i64) -> Result<Option<Invitation>, StoreError>;
     /// Takes the invitation: once only, even of two who try at once. In the same transaction it sets the account's
-    /// password hash, ends the account's other invitations (a link that went astray opens nothing any more) and
-    /// its sessions. None when it is unknown, taken or expired.
+    /// password hash and ends its other invitations and its sessions. None when it is unknown, taken or expired.
     async fn take_invitation(
         &self,
         token: &TokenHash,
