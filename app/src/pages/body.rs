@@ -96,7 +96,7 @@ fn members(term: &str, count: usize) -> String {
     counted(count, term, &format!("{term}s"))
 }
 
-fn content(place: &Place, view: BodyView) -> impl IntoView + use<> {
+fn content(place: &Place, view: BodyView) -> AnyView {
     let body = place.id.to_string();
     view! {
         <header class="page-head">
@@ -154,9 +154,10 @@ fn content(place: &Place, view: BodyView) -> impl IntoView + use<> {
             {motion_rows(&body, view.decisions, "No motion has been adopted yet.")}
         </section>
     }
+    .into_any()
 }
 
-fn open_card(body: &str, vote: VoteRow) -> impl IntoView + use<> {
+fn open_card(body: &str, vote: VoteRow) -> AnyView {
     view! {
         <article class="card card-live">
             <p class="state">{status(("open", "Voting is open"))} <span>"Since " {time(vote.at)}</span></p>
@@ -165,6 +166,7 @@ fn open_card(body: &str, vote: VoteRow) -> impl IntoView + use<> {
             </h3>
         </article>
     }
+    .into_any()
 }
 
 fn meeting(meeting: MeetingRow) -> impl IntoView {
@@ -182,7 +184,7 @@ fn meeting(meeting: MeetingRow) -> impl IntoView {
     }
 }
 
-fn stopped(body: &str, item: NotDiscussed) -> impl IntoView + use<> {
+fn stopped(body: &str, item: NotDiscussed) -> AnyView {
     let key = item.href.trim_start_matches('/').replace('/', "-");
     view! {
         <div class="stack stack-s">
@@ -193,4 +195,5 @@ fn stopped(body: &str, item: NotDiscussed) -> impl IntoView + use<> {
             <Blocked blocked=item.blocked item=Some((item.href, item.title)) key body=body.to_owned() />
         </div>
     }
+    .into_any()
 }

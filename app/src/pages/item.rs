@@ -44,12 +44,7 @@ pub(crate) fn ItemPage() -> impl IntoView {
     .into_any()
 }
 
-fn content(
-    place: &Place,
-    meeting: &MeetingId,
-    view: ItemView,
-    delegations: Vec<Choice>,
-) -> impl IntoView + use<> {
+fn content(place: &Place, meeting: &MeetingId, view: ItemView, delegations: Vec<Choice>) -> AnyView {
     let body = place.id.to_string();
     let number = view.number;
     let long = view.title.chars().count() > 90;
@@ -82,6 +77,15 @@ fn content(
         .filter(|role| view.running && matches!(role, Role::Observer { .. }))
         .map(|role| statement_form(&body, meeting, Some(number), role))
         .collect::<Vec<_>>();
+    let announce = (view.running && view.undecided && place.roles.iter().any(Role::presides)).then(|| {
+        view! {
+            <p>
+                <a class="button" href=format!("/console/{body}/announce?meeting={meeting}&item={number}")>
+                    "Announce a vote on discussing it"
+                </a>
+            </p>
+        }
+    });
     let motions_empty = if view.on_agenda {
         "No motion has been tabled under this item."
     } else {
@@ -124,6 +128,7 @@ fn content(
                 <h2 id="votes">"Votes"</h2>
             </div>
             {vote_rows(&body, view.votes, "No vote has been announced on this item or a motion under it.")}
+            {announce}
         </section>
         <section aria-labelledby="statements">
             <div class="section-head">
@@ -133,6 +138,7 @@ fn content(
             {observing}
         </section>
     }
+    .into_any()
 }
 
 fn delegations(state: &State) -> Vec<Choice> {
@@ -142,13 +148,7 @@ fn delegations(state: &State) -> Vec<Choice> {
 }
 
 /// What a delegation drafts under the item, folded away until it is wanted.
-fn draft_form(
-    body: &str,
-    meeting: &MeetingId,
-    item: u32,
-    role: &Role,
-    delegations: &[Choice],
-) -> impl IntoView + use<> {
+fn draft_form(body: &str, meeting: &MeetingId, item: u32, role: &Role, delegations: &[Choice]) -> AnyView {
     let of = role.delegation().map(Code::to_string).unwrap_or_default();
     let hidden = vec![
         ("body", body.to_owned()),
@@ -187,6 +187,7 @@ fn draft_form(
             </ActForm>
         </details>
     }
+    .into_any()
 }
 
 /// A limit of the plenary as a form's.

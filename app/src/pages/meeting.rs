@@ -38,12 +38,7 @@ pub(crate) fn MeetingPage() -> impl IntoView {
     .into_any()
 }
 
-fn content(
-    place: &Place,
-    id: &MeetingId,
-    view: MeetingView,
-    spoken: Vec<StatementView>,
-) -> impl IntoView + use<> {
+fn content(place: &Place, id: &MeetingId, view: MeetingView, spoken: Vec<StatementView>) -> AnyView {
     let running = view.head.stage != Stage::Closed;
     let roles = || place.roles.iter().filter(move |_| running);
     let proposing: Vec<_> = roles()
@@ -75,9 +70,10 @@ fn content(
             {stating}
         </section>
     }
+    .into_any()
 }
 
-fn propose_form(place: &Place, meeting: &MeetingId, role: &Role) -> impl IntoView + use<> {
+fn propose_form(place: &Place, meeting: &MeetingId, role: &Role) -> AnyView {
     let hidden = vec![
         ("body", place.id.to_string()),
         ("as", capacity(role)),
@@ -103,4 +99,5 @@ fn propose_form(place: &Place, meeting: &MeetingId, role: &Role) -> impl IntoVie
             </ActForm>
         </details>
     }
+    .into_any()
 }

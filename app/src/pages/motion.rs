@@ -44,7 +44,7 @@ pub(crate) fn MotionPage() -> impl IntoView {
     .into_any()
 }
 
-fn content(place: &Place, view: MotionView) -> impl IntoView + use<> {
+fn content(place: &Place, view: MotionView) -> AnyView {
     let (body, number) = (place.id.to_string(), view.number);
     let long = view.title.chars().count() > 90;
     let announce =
@@ -107,9 +107,10 @@ fn content(place: &Place, view: MotionView) -> impl IntoView + use<> {
             </aside>
         </div>
     }
+    .into_any()
 }
 
-fn history(steps: Vec<(Stamp, String)>) -> impl IntoView {
+fn history(steps: Vec<(Stamp, String)>) -> AnyView {
     let last = steps.len().saturating_sub(1);
     let steps = steps
         .into_iter()
@@ -118,10 +119,10 @@ fn history(steps: Vec<(Stamp, String)>) -> impl IntoView {
             view! { <li aria-current=(place == last).then_some("step")>{time(at)} " " {words}</li> }
         })
         .collect_view();
-    view! { <ol class="timeline">{steps}</ol> }
+    view! { <ol class="timeline">{steps}</ol> }.into_any()
 }
 
-fn form(body: &str, number: u32, role: &Role, may: May) -> impl IntoView + use<> {
+fn form(body: &str, number: u32, role: &Role, may: May) -> AnyView {
     let hidden = vec![
         ("body", body.to_owned()),
         ("as", capacity(role)),
@@ -146,4 +147,5 @@ fn form(body: &str, number: u32, role: &Role, may: May) -> impl IntoView + use<>
             <Submit label class />
         </ActForm>
     }
+    .into_any()
 }

@@ -42,7 +42,7 @@ pub(crate) fn RecordOfBodyPage() -> impl IntoView {
     .into_any()
 }
 
-fn entries(rows: Vec<RecordRow>) -> impl IntoView {
+fn entries(rows: Vec<RecordRow>) -> AnyView {
     view! {
         <div class="table-wrap">
             <table class="entries stacks">
@@ -59,6 +59,7 @@ fn entries(rows: Vec<RecordRow>) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn entry(row: RecordRow) -> impl IntoView {
@@ -93,7 +94,7 @@ fn entry(row: RecordRow) -> impl IntoView {
     }
 }
 
-fn pages(at: &str, last: u64, older: Option<u64>) -> impl IntoView + use<> {
+fn pages(at: &str, last: u64, older: Option<u64>) -> AnyView {
     let older =
         older.map(|from| view! { <li><a href=format!("{at}?before={from}")>"Older entries"</a></li> });
     let newest = (last > 0).then(|| view! { <li><a href=at.to_owned()>"Newest entries"</a></li> });
@@ -102,4 +103,5 @@ fn pages(at: &str, last: u64, older: Option<u64>) -> impl IntoView + use<> {
             <ul>{newest} {older}</ul>
         </nav>
     }
+    .into_any()
 }

@@ -71,6 +71,7 @@ pub(crate) fn MeetingParts(
             </section>
         </div>
     }
+    .into_any()
 }
 
 fn titled(head: MeetingHead) -> AnyView {

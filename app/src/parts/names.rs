@@ -12,7 +12,8 @@ pub(crate) fn time(at: Stamp) -> impl IntoView + use<> {
 
 /// Delegations as chips; `class` is `chip`, or `chip chip-object` for those who object.
 pub(crate) fn chips(names: Vec<Named>, class: &'static str) -> AnyView {
-    view! { <ul class="chips">{names.into_iter().map(|name| chip(name, class)).collect_view()}</ul> }.into_any()
+    view! { <ul class="chips">{names.into_iter().map(|name| chip(name, class)).collect_view()}</ul> }
+        .into_any()
 }
 
 fn chip(by: Named, class: &'static str) -> impl IntoView + use<> {

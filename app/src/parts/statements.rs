@@ -50,12 +50,7 @@ pub(crate) fn statements(statements: Vec<StatementView>, empty: &'static str) ->
 }
 
 /// The form for an observer's statement, folded away until it is wanted.
-pub(crate) fn statement_form(
-    body: &str,
-    meeting: &MeetingId,
-    item: Option<u32>,
-    role: &Role,
-) -> impl IntoView + use<> {
+pub(crate) fn statement_form(body: &str, meeting: &MeetingId, item: Option<u32>, role: &Role) -> AnyView {
     let mut hidden = vec![
         ("body", body.to_owned()),
         ("as", capacity(role)),
@@ -78,4 +73,5 @@ pub(crate) fn statement_form(
             </ActForm>
         </details>
     }
+    .into_any()
 }

@@ -88,6 +88,7 @@ pub(crate) fn VoteParts(
             }}
         </div>
     }
+    .into_any()
 }
 
 fn question(head: VoteHead) -> AnyView {

@@ -37,6 +37,8 @@ pub(crate) struct ItemView {
     pub(crate) statements: Vec<StatementView>,
     /// Whether anything more may be done in its meeting.
     pub(crate) running: bool,
+    /// Whether the body may be asked if it discusses it.
+    pub(crate) undecided: bool,
     /// Whether a motion can be tabled under it.
     pub(crate) on_agenda: bool,
 }
@@ -92,6 +94,7 @@ pub(crate) fn item(
         votes: votes.filter_map(|vote| vote_row(state, vote, roles)).collect(),
         statements: statements(state, meeting, |on| on == Some(number)),
         running: of.status != MeetingStatus::Closed,
+        undecided: item.is_open_to_decision(),
         on_agenda: matches!(item.status, ItemStatus::Adopted | ItemStatus::TakenUp),
     })
 }
