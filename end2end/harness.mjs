@@ -103,11 +103,12 @@ export class Person {
   /** How often a document was loaded. */
   loaded = 0;
 
-  static async enter(chrome, server, { js = true, viewport = DESKTOP, dark = false } = {}) {
+  static async enter(chrome, server, { js = true, viewport = DESKTOP, dark = false, scale = 1 } = {}) {
     const context = await chrome.newContext({
       baseURL: server.url,
       javaScriptEnabled: js,
       viewport,
+      deviceScaleFactor: scale,
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
     });
