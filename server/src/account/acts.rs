@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode};
 use plenary::{BodyId, Code, Rank, Role};
-use store::{Account, AccountId, Grant};
+use store::{Account, AccountId, Grant, Store};
 
 use super::attempts::Attempt;
 use super::{invitation, password, session, token};
@@ -57,11 +57,10 @@ async fn sign_in(house: &House, visit: &Visit, fields: &Fields) -> Result<Done, 
         return Err(Refused::new(StatusCode::UNAUTHORIZED, "wrong-password", sentence));
     };
     attempt.succeeded(store).await?;
-    let to = fields
-        .optional("next")
-        .filter(|next| is_local(next))
-        .unwrap_or("/")
-        .to_owned();
+    let to = match fields.optional("next").filter(|next| is_local(next)) {
+        Some(next) => next.to_owned(),
+        None => own_place(store, &account.id).await?.to_owned(),
+    };
     enter(house, visit, account.id, to).await
 }
 
@@ -137,7 +136,20 @@ async fn take_invitation(house: &House, visit: &Visit, fields: &Fields) -> Resul
         .take_invitation(&token, &hash, now())
         .await?
         .ok_or_else(over)?;
-    enter(house, visit, account, "/".to_owned()).await
+    let to = own_place(house.store.as_ref(), &account).await?.to_owned();
+    enter(house, visit, account, to).await
+}
+
+/// Where a person works: the console for who runs a plenary, the desk for who takes part in one.
+async fn own_place(store: &dyn Store, account: &AccountId) -> Result<&'static str, Refused> {
+    let roles = session::roles(store, account).await?;
+    Ok(if roles.iter().any(|(_, role)| role.presides()) {
+        "/console"
+    } else if roles.is_empty() {
+        "/"
+    } else {
+        "/desk"
+    })
 }
 
 async fn invite(house: &House, visit: &Visit, fields: &Fields) -> Result<Done, Refused> {

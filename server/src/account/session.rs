@@ -3,7 +3,7 @@
 use app::context::{Person, Viewer};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum_extra::extract::CookieJar;
-use plenary::PersonId;
+use plenary::{BodyId, PersonId, Role};
 use store::{Account, AccountId, Session, Store, StoreError, TokenHash};
 
 use super::token::Token;
@@ -88,13 +88,7 @@ pub(crate) async fn visitor(
         name: account.name.clone(),
         login: account.login.clone(),
     };
-    let mut roles = Vec::new();
-    for grant in store.grants_of(&account.id).await? {
-        let inconsistent = |what: &str| StoreError::Inconsistent(format!("a grant holds no {what}"));
-        let body = grant.body.parse().map_err(|_| inconsistent("body"))?;
-        let role = serde_json::from_str(&grant.role).map_err(|_| inconsistent("role"))?;
-        roles.push((body, role));
-    }
+    let roles = roles(store, &account.id).await?;
     Ok(Visitor {
         viewer: Viewer {
             person: Some(person),
@@ -105,6 +99,18 @@ pub(crate) async fn visitor(
             session: session.token,
         }),
     })
+}
+
+/// An account's roles, in order of body and role.
+pub(crate) async fn roles(store: &dyn Store, account: &AccountId) -> Result<Vec<(BodyId, Role)>, StoreError> {
+    let inconsistent = |what: &str| StoreError::Inconsistent(format!("a grant holds no {what}"));
+    let grants = store.grants_of(account).await?;
+    let roles = grants.into_iter().map(|grant| {
+        let body = grant.body.parse().map_err(|_| inconsistent("body"))?;
+        let role = serde_json::from_str(&grant.role).map_err(|_| inconsistent("role"))?;
+        Ok((body, role))
+    });
+    roles.collect()
 }
 
 /// The person that the record knows an account as.

@@ -69,7 +69,7 @@ async fn opens_an_account_once(place: &Place) {
     let taken = take("a long new password").await;
     assert_eq!(
         (taken.status, taken.location()),
-        (StatusCode::SEE_OTHER, "/?done=take-invitation")
+        (StatusCode::SEE_OTHER, "/desk?done=take-invitation")
     );
     assert!(nora.is_signed_in().await);
 

@@ -10,6 +10,7 @@ on_both!(
     signs_in_and_out,
     signs_out_everywhere,
     changes_the_password,
+    leads_to_the_own_place,
     leads_to_this_site_only,
     says_as_much_of_nobody
 );
@@ -139,6 +140,28 @@ async fn changes_the_password(place: &Place) {
         phone.sign_in("ann", "a new long password").await.status,
         StatusCode::SEE_OTHER
     );
+    house.close().await;
+}
+
+async fn leads_to_the_own_place(place: &Place) {
+    let house = House::open(place).await;
+    let observer = Role::Observer {
+        organisation: "NGO".parse().unwrap(),
+    };
+    for (login, roles, expected) in [
+        (
+            "sam",
+            vec![Role::Secretariat, observer.clone()],
+            "/console?done=sign-in",
+        ),
+        ("charlie", vec![Role::Chair], "/console?done=sign-in"),
+        ("ollie", vec![observer], "/desk?done=sign-in"),
+        ("nobody", vec![], "/?done=sign-in"),
+    ] {
+        house.account(login, &roles).await;
+        let entered = house.visitor().sign_in(login, PASSWORD).await;
+        assert_eq!(entered.location(), expected, "{login}");
+    }
     house.close().await;
 }
 
