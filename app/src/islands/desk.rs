@@ -1,5 +1,6 @@
 //! A delegate's desk that shows a vote as soon as it opens.
 
+use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 
 use crate::islands::live::{Spoken, follow, link_state};
@@ -117,15 +118,14 @@ fn VoteCard(vote: DeskVote, body: String, refused: Option<Refused>) -> impl Into
     // One that is due stands open; the others fold, so that on a phone what is due is all there is.
     let ballot = view! { <Ballot ballot=vote.ballot body vote=vote.number refused /> };
     let ballot = if due {
-        ballot.into_any()
+        Either::Left(ballot)
     } else {
-        view! {
+        Either::Right(view! {
             <details>
                 <summary>"Ballot"</summary>
                 {ballot}
             </details>
-        }
-        .into_any()
+        })
     };
     view! {
         <article class=if due { "desk-card desk-now" } else { "desk-card" }>
@@ -156,29 +156,27 @@ fn Presence(code: String, meeting: PresenceView, body: String, refused: Option<R
             (
                 "desk-card desk-now",
                 "Your credentials are not accepted".to_owned(),
-                view! { <p>{words}</p> }.into_any(),
+                EitherOf4::A(view! { <p>{words}</p> }),
             )
         }
-        (true, None, _) => ("desk-card", "No sitting is open".to_owned(), ().into_any()),
+        (true, None, _) => ("desk-card", "No sitting is open".to_owned(), EitherOf4::B(())),
         (true, Some(sitting), false) => (
             "desk-card desk-now",
             format!("Sitting {sitting} is open, and you are not recorded as present"),
-            view! {
+            EitherOf4::C(view! {
                 <ActForm act="record-presence" hidden=hidden("true") class="inline-form" refused>
                     <button class="button">"We are present"</button>
                 </ActForm>
-            }
-            .into_any(),
+            }),
         ),
         (true, Some(sitting), true) => (
             "desk-card",
             format!("You are present in sitting {sitting}"),
-            view! {
+            EitherOf4::D(view! {
                 <ActForm act="record-presence" hidden=hidden("false") class="inline-form" refused>
                     <button class="button button-quiet">"We leave the sitting"</button>
                 </ActForm>
-            }
-            .into_any(),
+            }),
         ),
     };
     view! {

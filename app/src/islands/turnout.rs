@@ -1,5 +1,6 @@
 //! How many have voted, for those who wait to close the vote.
 
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 use crate::islands::live::{follow, link_state};
@@ -41,16 +42,17 @@ pub(crate) fn TurnoutLive(
                                 <line class="bar-turnout" x1="0" x2=reach y1="50%" y2="50%"></line>
                             </svg>
                             {match count {
-                                0 => view! { <p class="muted">"Every ballot is in."</p> }.into_any(),
-                                1..=8 => view! { <p class="muted">{format!("Not yet: {}.", missing.join(", "))}</p> }.into_any(),
+                                0 => EitherOf3::A(view! { <p class="muted">"Every ballot is in."</p> }),
+                                1..=8 => EitherOf3::B(view! { <p class="muted">{format!("Not yet: {}.", missing.join(", "))}</p> }),
                                 _ => {
-                                    view! {
-                                        <details>
-                                            <summary>{format!("{count} have not voted yet")}</summary>
-                                            <p class="muted">{missing.join(", ")}</p>
-                                        </details>
-                                    }
-                                        .into_any()
+                                    EitherOf3::C(
+                                        view! {
+                                            <details>
+                                                <summary>{format!("{count} have not voted yet")}</summary>
+                                                <p class="muted">{missing.join(", ")}</p>
+                                            </details>
+                                        },
+                                    )
                                 }
                             }}
                         }

@@ -1,5 +1,6 @@
 //! The forms of a vote: the ballot, and the explanation of vote.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use rules::Answer;
 
@@ -29,26 +30,24 @@ pub(crate) fn Ballot(
         barred,
     } = ballot;
     if answers.is_empty() {
-        return view! {
+        return Either::Left(view! {
             <section class="card" aria-label=format!("The ballot of {}", by.name)>
                 <h2>{format!("The ballot of {}", by.name)}</h2>
                 {barred.map(|why| view! { <p>{why}</p> })}
                 {cast.map(|cast| view! { <p>{cast_words(&cast)} {time(cast.at)}"."</p> })}
             </section>
-        }
-        .into_any();
+        });
     }
     let hidden = vec![
         ("body", body),
         ("as", format!("delegate:{}", by.code)),
         ("vote", vote.to_string()),
     ];
-    view! {
+    Either::Right(view! {
         <ActForm act="cast-ballot" hidden class="ballot" refused>
             <BallotFields name=by.name answers cast />
         </ActForm>
-    }
-    .into_any()
+    })
 }
 
 fn cast_words(cast: &CastView) -> impl IntoView + use<> {
@@ -97,11 +96,10 @@ fn BallotFields(name: String, answers: Vec<Answer>, cast: Option<CastView>) -> i
         "Cast the ballot"
     };
     let stands = match cast {
-        Some(cast) => {
-            view! { {cast_words(&cast)} {time(cast.at)} ". You can change it until the vote closes." }
-                .into_any()
-        }
-        None => "You can change it until the vote closes.".into_any(),
+        Some(cast) => Either::Left(
+            view! { {cast_words(&cast)} {time(cast.at)} ". You can change it until the vote closes." },
+        ),
+        None => Either::Right("You can change it until the vote closes."),
     };
     view! {
         <fieldset class="ballot-choices">

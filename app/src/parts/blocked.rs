@@ -1,7 +1,9 @@
 //! A blocked item, as public as an adopted decision.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
+use crate::parts::erase::Erase;
 use crate::parts::names::{chips, prose, sources};
 use crate::parts::status::status;
 use crate::views::meeting::BlockedView;
@@ -29,13 +31,12 @@ pub(crate) fn Blocked(
         "Kept from the agenda by objection"
     };
     let heading = match item {
-        Some((href, title)) => view! {
+        Some((href, title)) => Either::Left(view! {
             <h3 id=id.clone()>
                 <a href=href>{title}</a>
             </h3>
-        }
-        .into_any(),
-        None => view! { <h3 id=id.clone()>"Not discussed"</h3> }.into_any(),
+        }),
+        None => Either::Right(view! { <h3 id=id.clone()>"Not discussed"</h3> }),
     };
     let reasons: Vec<_> = blocked
         .objections
@@ -89,11 +90,11 @@ pub(crate) fn Blocked(
             {sources(blocked.sources, key)}
         </article>
     }
-    .into_any()
+    .erased()
 }
 
 /// Objections with the reasons they state.
-pub(crate) fn reasons_given(objections: Vec<ObjectionView>) -> AnyView {
+pub(crate) fn reasons_given(objections: Vec<ObjectionView>) -> impl IntoView + use<> {
     objections
         .into_iter()
         .map(|objection| {
@@ -108,7 +109,7 @@ pub(crate) fn reasons_given(objections: Vec<ObjectionView>) -> AnyView {
             }
         })
         .collect_view()
-        .into_any()
+        .erased()
 }
 
 fn references(count: usize, key: &str) -> impl IntoView + use<> {

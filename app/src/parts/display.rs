@@ -1,9 +1,11 @@
 //! The room screen: the question, its rule, and turnout or outcome, readable from the last row.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use plenary::VoteStatus;
 
 use crate::islands::live::{Link, link_state};
+use crate::parts::erase::Erase;
 use crate::parts::hemicycle::{Hemicycle, legend_list};
 use crate::parts::status::{status, vote_badge};
 use crate::parts::tally::{OutcomeBanner, TallyBars, per_cent};
@@ -43,8 +45,8 @@ pub(crate) fn DisplayParts(
                 {move || {
                     let (item, vote) = shown.get();
                     match vote {
-                        Some(vote) => of_vote(item, vote).into_any(),
-                        None => without_vote(item, meeting.get(), sitting.get()).into_any(),
+                        Some(vote) => Either::Left(of_vote(item, vote)),
+                        None => Either::Right(without_vote(item, meeting.get(), sitting.get())),
                     }
                 }}
             </main>
@@ -55,7 +57,7 @@ pub(crate) fn DisplayParts(
             </footer>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 fn sat(sitting: DisplaySitting) -> String {
@@ -67,7 +69,11 @@ fn sat(sitting: DisplaySitting) -> String {
     format!("Sitting {}{kind}{present}", sitting.number)
 }
 
-fn without_vote(item: Option<String>, meeting: Option<String>, sitting: Option<DisplaySitting>) -> AnyView {
+fn without_vote(
+    item: Option<String>,
+    meeting: Option<String>,
+    sitting: Option<DisplaySitting>,
+) -> impl IntoView + use<> {
     let (large, small) = match (item, meeting, sitting) {
         (Some(item), ..) => (item, "Being discussed"),
         (None, Some(meeting), Some(_)) => (meeting, "The sitting is open; no item is being discussed"),
@@ -81,7 +87,7 @@ fn without_vote(item: Option<String>, meeting: Option<String>, sitting: Option<D
             <h1 class=class>{large}</h1>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 fn question_class(title: &str) -> &'static str {
@@ -92,7 +98,7 @@ fn question_class(title: &str) -> &'static str {
     }
 }
 
-fn of_vote(item: Option<String>, vote: VoteView) -> AnyView {
+fn of_vote(item: Option<String>, vote: VoteView) -> impl IntoView + use<> {
     let decided = vote.is_decided();
     let class = question_class(&vote.head.title);
     let outcome = vote
@@ -115,15 +121,16 @@ fn of_vote(item: Option<String>, vote: VoteView) -> AnyView {
         <div>
             {item.map(|item| view! { <p class="display-item">{item}</p> })} <h1 class=class>{vote.head.title}</h1>
             {match outcome {
-                Some((outcome, why)) => view! { <OutcomeBanner outcome why /> }.into_any(),
+                Some((outcome, why)) => Either::Left(view! { <OutcomeBanner outcome why /> }),
                 None => {
-                    view! {
-                        <div class="rule">
-                            <p class="rule-label">"The rule of this vote"</p>
-                            <p class="rule-sentence">{vote.rule.sentence}</p>
-                        </div>
-                    }
-                        .into_any()
+                    Either::Right(
+                        view! {
+                            <div class="rule">
+                                <p class="rule-label">"The rule of this vote"</p>
+                                <p class="rule-sentence">{vote.rule.sentence}</p>
+                            </div>
+                        },
+                    )
                 }
             }}
         </div>
@@ -134,10 +141,10 @@ fn of_vote(item: Option<String>, vote: VoteView) -> AnyView {
             <p>{status(vote_badge(vote.head.status))}</p>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
-fn house(turnout: Turnout, decided: bool) -> AnyView {
+fn house(turnout: Turnout, decided: bool) -> impl IntoView + use<> {
     let (voted, of) = (turnout.voted, turnout.of);
     let share = u64::from(voted) * 1000 / u64::from(of.max(1));
     let big = if turnout.roll_call {
@@ -163,5 +170,5 @@ fn house(turnout: Turnout, decided: bool) -> AnyView {
         <Hemicycle seats=turnout.seats big />
         {legend}
     }
-    .into_any()
+    .erased()
 }

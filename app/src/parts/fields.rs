@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::form::Fill;
+use crate::parts::erase::Erase;
 
 #[cfg(feature = "ssr")]
 pub(crate) use super::inputs::{Checks, Choice, Radios, Select, TextField};
@@ -52,7 +53,7 @@ pub(crate) fn TextArea(
             ></textarea>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 /// The button that sends the form.

@@ -11,6 +11,7 @@ use plenary::Role;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Feedback;
+use crate::parts::erase::Erase;
 
 /// A refusal as a form shows it; also an island's prop, since the browser knows no [`Feedback`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,7 +145,7 @@ pub(crate) fn capacity(role: &Role) -> String {
 ///
 /// Forms of the same act on one page tell themselves apart by their hidden fields.
 #[component]
-pub(crate) fn ActForm(
+pub(crate) fn ActForm<C: IntoView + 'static>(
     /// The act's name: `propose-item`.
     act: &'static str,
     /// The fields nobody types: `body`, `as`, and what the act is about.
@@ -162,7 +163,7 @@ pub(crate) fn ActForm(
     /// The refusal, in an island; on a page it is found in the context.
     #[prop(optional_no_strip)]
     refused: Option<Refused>,
-    children: Children,
+    children: TypedChildren<C>,
 ) -> impl IntoView {
     let refused = refused
         .or_else(Refused::here)
@@ -177,6 +178,7 @@ pub(crate) fn ActForm(
         prefix: prefix(act, &hidden),
         refused: refused.clone(),
     };
+    let children = children.into_inner();
     let alert_id = fill.id("refusal");
     let described_by = refused.is_some().then(|| alert_id.clone());
     view! {
@@ -198,7 +200,7 @@ pub(crate) fn ActForm(
             <Provider value=fill>{children()}</Provider>
         </form>
     }
-    .into_any()
+    .erased()
 }
 
 /// Ids are unique on a page because the hidden fields tell forms apart.

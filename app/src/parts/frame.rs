@@ -33,10 +33,9 @@ pub(crate) fn PageFrame(
     here: Option<String>,
     children: Children,
 ) -> impl IntoView {
-    let claimed = Claimed::default();
-    provide_context(claimed.clone());
     // Built first: forms in it claim the refusal that is theirs.
     let children = children();
+    let claimed = expect_context::<Claimed>();
     let notice = match use_context::<Feedback>().unwrap_or_default() {
         Feedback::Refused { code, sentence, .. } if !claimed.is() => Some(
             view! {

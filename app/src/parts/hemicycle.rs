@@ -4,6 +4,7 @@ use std::f64::consts::PI;
 
 use leptos::prelude::*;
 
+use crate::parts::erase::Erase;
 use crate::views::seat::{Mark, Seat, legend};
 
 /// The middle of the picture, and the line that no seat goes below.
@@ -111,7 +112,7 @@ pub(crate) fn Hemicycle(
 ) -> impl IntoView {
     let said: Vec<_> = legend(&seats)
         .into_iter()
-        .map(|(mark, count)| format!("{count} {}", mark.word().to_lowercase()))
+        .map(|(mark, count)| format!("{count} {}", mark.word().to_ascii_lowercase()))
         .collect();
     let mut seats = seats;
     seats.sort_by_key(|seat| seat.mark);
@@ -133,7 +134,7 @@ pub(crate) fn Hemicycle(
             </text>
         </svg>
     }
-    .into_any()
+    .erased()
 }
 
 fn drawn(seat: Seat, place: Place, side: f64, with_code: bool) -> impl IntoView {
@@ -151,7 +152,7 @@ fn drawn(seat: Seat, place: Place, side: f64, with_code: bool) -> impl IntoView 
             width=tenths(side)
             height=tenths(side)
         >
-            <title>{format!("{name}: {}", mark.word().to_lowercase())}</title>
+            <title>{format!("{name}: {}", mark.word().to_ascii_lowercase())}</title>
         </rect>
         {with_code
             .then(|| {
@@ -164,12 +165,15 @@ fn drawn(seat: Seat, place: Place, side: f64, with_code: bool) -> impl IntoView 
     }
 }
 
+/// A length to a tenth, which is finer than any screen. Whole numbers are put together, because the browser's part
+/// would otherwise have to carry everything it takes to write any floating point number.
 fn tenths(length: f64) -> String {
-    format!("{}", (length * 10.0).round() / 10.0)
+    let tenths = whole(length.max(0.0) * 10.0);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// How many of each, as a list below the house.
-pub(crate) fn legend_list(seats: &[Seat]) -> AnyView {
+pub(crate) fn legend_list(seats: &[Seat]) -> impl IntoView + use<> {
     let marks = legend(seats)
         .into_iter()
         .map(|(mark, count)| {
@@ -180,7 +184,7 @@ pub(crate) fn legend_list(seats: &[Seat]) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="legend">{marks}</ul> }.into_any()
+    view! { <ul class="legend">{marks}</ul> }.erased()
 }
 
 /// A mark as shape and word.

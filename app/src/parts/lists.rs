@@ -1,5 +1,6 @@
 //! Votes and motions in lists.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::parts::names::time;
@@ -11,9 +12,9 @@ use crate::views::VoteRow;
 use crate::views::meeting::MotionRow;
 
 /// Votes as rows; `empty` is said where there are none.
-pub(crate) fn vote_rows(body: &str, votes: Vec<VoteRow>, empty: &'static str) -> AnyView {
+pub(crate) fn vote_rows(body: &str, votes: Vec<VoteRow>, empty: &'static str) -> impl IntoView + use<> {
     if votes.is_empty() {
-        return view! { <p class="empty">{empty}</p> }.into_any();
+        return Either::Left(view! { <p class="empty">{empty}</p> });
     }
     let rows = votes
         .into_iter()
@@ -36,7 +37,7 @@ pub(crate) fn vote_rows(body: &str, votes: Vec<VoteRow>, empty: &'static str) ->
             }
         })
         .collect_view();
-    view! { <ul class="rows">{rows}</ul> }.into_any()
+    Either::Right(view! { <ul class="rows">{rows}</ul> })
 }
 
 /// Motions as rows; `empty` is said where there are none.

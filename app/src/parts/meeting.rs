@@ -1,9 +1,11 @@
 //! The parts of a meeting's page that change while one looks at it.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::islands::live::{Link, link_state};
 use crate::parts::blocked::Blocked;
+use crate::parts::erase::Erase;
 use crate::parts::lists::vote_rows;
 use crate::parts::names::{chips, time};
 use crate::parts::status::{item_badge, meeting_badge, motion_badge, status};
@@ -71,10 +73,10 @@ pub(crate) fn MeetingParts(
             </section>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
-fn titled(head: MeetingHead) -> AnyView {
+fn titled(head: MeetingHead) -> impl IntoView + use<> {
     let now = match (head.stage, head.now) {
         (_, Some((number, title))) => Some(format!("Now: item {number}. {title}")),
         (Stage::Open, None) => Some("No item is being discussed just now.".to_owned()),
@@ -88,11 +90,11 @@ fn titled(head: MeetingHead) -> AnyView {
         <h1>{head.title}</h1>
         {now.map(|now| view! { <p class="lede">{now}</p> })}
     }
-    .into_any()
+    .erased()
 }
 
 /// The latest sitting and who is present.
-fn sat(sitting: SittingView) -> AnyView {
+fn sat(sitting: SittingView) -> impl IntoView + use<> {
     let kind = if sitting.public {
         "open to the public"
     } else {
@@ -144,19 +146,19 @@ fn sat(sitting: SittingView) -> AnyView {
                 })}
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 /// The items; `at` is the meeting's address.
-fn agenda(items: Vec<ItemRow>, at: &str, body: &str) -> AnyView {
+fn agenda(items: Vec<ItemRow>, at: &str, body: &str) -> impl IntoView + use<> {
     if items.is_empty() {
-        return view! { <p class="empty">"Nothing has been proposed for this agenda yet."</p> }.into_any();
+        return Either::Left(view! { <p class="empty">"Nothing has been proposed for this agenda yet."</p> });
     }
     let rows = items.into_iter().map(|item| row(item, at, body)).collect_view();
-    view! { <ol class="agenda">{rows}</ol> }.into_any()
+    Either::Right(view! { <ol class="agenda">{rows}</ol> })
 }
 
-fn row(item: ItemRow, at: &str, body: &str) -> AnyView {
+fn row(item: ItemRow, at: &str, body: &str) -> impl IntoView + use<> {
     let current = (item.status == plenary::ItemStatus::TakenUp).then_some("step");
     let href = format!("{at}/{}", item.number);
     let motions = item
@@ -200,5 +202,5 @@ fn row(item: ItemRow, at: &str, body: &str) -> AnyView {
                 })}
         </li>
     }
-    .into_any()
+    .erased()
 }

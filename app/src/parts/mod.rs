@@ -5,6 +5,7 @@ pub(crate) mod blocked;
 pub(crate) mod display;
 #[cfg(feature = "ssr")]
 pub(crate) mod done;
+pub(crate) mod erase;
 pub(crate) mod fields;
 pub(crate) mod form;
 #[cfg(feature = "ssr")]

@@ -1,7 +1,9 @@
 //! Delegations, instants and sources, as they stand on every page.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
+use crate::parts::erase::Erase;
 use crate::views::vote::SourceView;
 use crate::views::{Named, Stamp};
 
@@ -11,9 +13,8 @@ pub(crate) fn time(at: Stamp) -> impl IntoView + use<> {
 }
 
 /// Delegations as chips; `class` is `chip`, or `chip chip-object` for those who object.
-pub(crate) fn chips(names: Vec<Named>, class: &'static str) -> AnyView {
-    view! { <ul class="chips">{names.into_iter().map(|name| chip(name, class)).collect_view()}</ul> }
-        .into_any()
+pub(crate) fn chips(names: Vec<Named>, class: &'static str) -> impl IntoView + use<> {
+    view! { <ul class="chips">{names.into_iter().map(|name| chip(name, class)).collect_view()}</ul> }.erased()
 }
 
 fn chip(by: Named, class: &'static str) -> impl IntoView + use<> {
@@ -25,7 +26,7 @@ fn chip(by: Named, class: &'static str) -> impl IntoView + use<> {
 }
 
 /// The sources of a reported fact, numbered. `prefix` keeps their ids apart on a page.
-pub(crate) fn sources(sources: Vec<SourceView>, prefix: String) -> Option<AnyView> {
+pub(crate) fn sources(sources: Vec<SourceView>, prefix: String) -> Option<impl IntoView + use<>> {
     (!sources.is_empty()).then(|| {
         view! {
             <div class="sources">
@@ -41,7 +42,7 @@ pub(crate) fn sources(sources: Vec<SourceView>, prefix: String) -> Option<AnyVie
                 </ol>
             </div>
         }
-        .into_any()
+        .erased()
     })
 }
 
@@ -50,9 +51,9 @@ pub(crate) fn cited(source: SourceView) -> impl IntoView + use<> {
     let date = source.date.map(|date| format!(", {date}")).unwrap_or_default();
     let publisher = match source.url {
         Some(url) => {
-            view! { <a href=url rel="noopener nofollow"><cite>{source.publisher}</cite></a> }.into_any()
+            Either::Left(view! { <a href=url rel="noopener nofollow"><cite>{source.publisher}</cite></a> })
         }
-        None => view! { <cite>{source.publisher}</cite> }.into_any(),
+        None => Either::Right(view! { <cite>{source.publisher}</cite> }),
     };
     view! { {publisher} {format!("{date}: {}", source.says)} }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::parts::erase::Erase;
 use crate::parts::hemicycle::{Hemicycle, legend_list, marked};
 use crate::views::seat::{Mark, Seat};
 use crate::views::vote::Turnout;
@@ -39,7 +40,7 @@ pub(crate) fn TurnoutGrid(
             }
         })
         .collect_view();
-    view! { <ul class="turnout">{rows}</ul> }.into_any()
+    view! { <ul class="turnout">{rows}</ul> }.erased()
 }
 
 /// The house beside the table of its answers.
@@ -73,7 +74,7 @@ pub(crate) fn Chamber(
             </div>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 fn row(seat: Seat) -> impl IntoView {

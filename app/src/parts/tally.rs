@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rules::Outcome;
 
+use crate::parts::erase::Erase;
 use crate::parts::hemicycle::marked;
 use crate::views::seat::Mark;
 use crate::views::tally::{Bar, CriterionRow};
@@ -28,7 +29,7 @@ pub(crate) fn OutcomeBanner(
             <p class="outcome-why">{why}</p>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 /// A bar for each answer, with a tick where the requirement lies.
@@ -37,7 +38,7 @@ pub(crate) fn TallyBars(
     /// The answers.
     bars: Vec<Bar>,
 ) -> impl IntoView {
-    view! { <ul class="tally">{bars.into_iter().map(bar).collect_view()}</ul> }.into_any()
+    view! { <ul class="tally">{bars.into_iter().map(bar).collect_view()}</ul> }.erased()
 }
 
 fn bar(bar: Bar) -> impl IntoView {
@@ -103,7 +104,7 @@ pub(crate) fn CriteriaTable(
             </table>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 fn criterion(row: CriterionRow) -> impl IntoView {

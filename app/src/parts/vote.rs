@@ -1,11 +1,13 @@
 //! The parts of a vote's page, each drawn anew only when its part of the view changes.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use plenary::VoteStatus;
 
 use crate::islands::live::{Link, link_state};
 use crate::parts::ballot::{Ballot, Explain};
 use crate::parts::blocked::reasons_given;
+use crate::parts::erase::Erase;
 use crate::parts::form::Refused;
 use crate::parts::hemicycle::marked;
 use crate::parts::names::{chips, cited, prose, time};
@@ -88,10 +90,10 @@ pub(crate) fn VoteParts(
             }}
         </div>
     }
-    .into_any()
+    .erased()
 }
 
-fn question(head: VoteHead) -> AnyView {
+fn question(head: VoteHead) -> impl IntoView + use<> {
     let long = head.title.chars().count() > 90;
     let subjects = head
         .subjects
@@ -121,7 +123,7 @@ fn question(head: VoteHead) -> AnyView {
                 })}
         </header>
     }
-    .into_any()
+    .erased()
 }
 
 fn state(head: &VoteHead) -> impl IntoView + use<> {
@@ -134,7 +136,7 @@ fn state(head: &VoteHead) -> impl IntoView + use<> {
     }
 }
 
-fn rule_box(rule: RuleView) -> AnyView {
+fn rule_box(rule: RuleView) -> impl IntoView + use<> {
     let label = if rule.frozen {
         "The rule of this vote, frozen when it opened"
     } else {
@@ -155,14 +157,14 @@ fn rule_box(rule: RuleView) -> AnyView {
                 })}
         </div>
     }
-    .into_any()
+    .erased()
 }
 
-fn outcome(tally: TallyView) -> AnyView {
-    view! { <OutcomeBanner outcome=tally.outcome why=tally.why /> }.into_any()
+fn outcome(tally: TallyView) -> impl IntoView + use<> {
+    view! { <OutcomeBanner outcome=tally.outcome why=tally.why /> }.erased()
 }
 
-fn running_tally(tally: TallyView) -> AnyView {
+fn running_tally(tally: TallyView) -> impl IntoView + use<> {
     view! {
         <section aria-labelledby="running">
             <div class="section-head">
@@ -175,11 +177,11 @@ fn running_tally(tally: TallyView) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 /// Who has voted, or the roll call.
-fn who(stage: VoteStatus, turnout: Turnout) -> AnyView {
+fn who(stage: VoteStatus, turnout: Turnout) -> impl IntoView + use<> {
     let (voted, of) = (turnout.voted, turnout.of);
     let heading = match (turnout.roll_call, stage) {
         (true, _) => "How each delegation answered",
@@ -188,9 +190,9 @@ fn who(stage: VoteStatus, turnout: Turnout) -> AnyView {
     };
     let body = if turnout.roll_call {
         let big = most(&turnout);
-        view! { <Chamber turnout big /> }.into_any()
+        Either::Left(view! { <Chamber turnout big /> })
     } else {
-        view! { <TurnoutGrid turnout /> }.into_any()
+        Either::Right(view! { <TurnoutGrid turnout /> })
     };
     view! {
         <section aria-labelledby="who">
@@ -206,7 +208,7 @@ fn who(stage: VoteStatus, turnout: Turnout) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 /// The number under the arch: those in favour, or those who object where anybody does.
@@ -220,7 +222,7 @@ pub(crate) fn most(turnout: &Turnout) -> (u64, String) {
     }
 }
 
-fn explained(explanations: Vec<ExplanationView>, forms: impl IntoView) -> AnyView {
+fn explained(explanations: Vec<ExplanationView>, forms: impl IntoView) -> impl IntoView {
     view! {
         <section aria-labelledby="explanations">
             <div class="section-head">
@@ -244,5 +246,5 @@ fn explained(explanations: Vec<ExplanationView>, forms: impl IntoView) -> AnyVie
             {forms}
         </section>
     }
-    .into_any()
+    .erased()
 }
