@@ -27,6 +27,7 @@ use crate::pages::{
     vote::VotePage,
     votes::VotesPage,
 };
+use crate::parts::form::Claimed;
 
 /// The HTML document.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -57,6 +58,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    // Here, because a page may build its forms before its frame.
+    provide_context(Claimed::default());
     let titled = |title: String| {
         if title.is_empty() {
             "Plenum".to_owned()

@@ -37,6 +37,7 @@ pub(crate) fn ConsoleStartPage() -> impl IntoView {
         let words = "The console is for the chair and the secretariat of a body.".to_owned();
         return forbidden("Console", words).into_any();
     }
+    let founds = viewer.roles.iter().any(|(_, role)| *role == Role::Secretariat);
     let rows = bodies
         .into_iter()
         .map(|(body, name, meeting)| {
@@ -58,7 +59,7 @@ pub(crate) fn ConsoleStartPage() -> impl IntoView {
                 <h1>"Console"</h1>
             </header>
             <ul class="rows">{rows}</ul>
-            {(!unfounded.is_empty())
+            {founds
                 .then(|| {
                     view! {
                         <p>
