@@ -91,6 +91,7 @@ const RESERVED: &[&str] = &[
     "invitation",
     "live",
     "motions",
+    "new",
     "pkg",
     "record",
     "sign-in",

@@ -164,7 +164,7 @@ fn site_nav(place: &Place, current: &'static str) -> impl IntoView + use<> {
 fn AccountNav() -> impl IntoView {
     let viewer = use_context::<Viewer>().unwrap_or_default();
     let has = |asked: fn(&Role) -> bool| viewer.roles.iter().any(|(_, role)| asked(role));
-    let desk = has(|role| matches!(role, Role::Delegate { .. }));
+    let desk = has(|role| !role.presides());
     let console = has(Role::presides);
     let inner = viewer.person.map_or_else(
         || sign_in().into_any(),
