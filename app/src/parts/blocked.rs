@@ -7,37 +7,38 @@ use crate::parts::erase::Erase;
 use crate::parts::names::{chips, prose, sources};
 use crate::parts::status::status;
 use crate::views::meeting::BlockedView;
+use crate::views::vote::SourceView;
 use crate::views::{Named, ObjectionView};
 
-/// Who asked for an item, who objected, on what ground, by which source. `title` is left out where the page's own
-/// heading is the item's title; `key` keeps ids apart on a page; `body` is the body's name in addresses.
+/// Who asked for an item, who objected, on what ground, by which source.
 #[component]
 pub(crate) fn Blocked(
     /// What is shown.
     blocked: BlockedView,
-    /// The item's address and title, where this is not the item's own page.
+    /// The item's address and title, where neither stands right above.
     #[prop(optional_no_strip)]
     item: Option<(String, String)>,
+    /// In a list: what the sources report is folded away.
+    #[prop(optional)]
+    brief: bool,
     /// Keeps ids apart on a page.
     key: String,
     /// The body's name in addresses.
     body: String,
 ) -> impl IntoView {
     let id = format!("blocked-{key}");
-    let reported = !blocked.sources.is_empty();
-    let what = if reported {
-        "Removed from the agenda on objection"
-    } else {
+    let what = if blocked.sources.is_empty() {
         "Kept from the agenda by objection"
+    } else {
+        "Removed from the agenda on objection. As reported; not conducted in Plenum."
     };
-    let heading = match item {
-        Some((href, title)) => Either::Left(view! {
-            <h3 id=id.clone()>
+    let heading = item.map(|(href, title)| {
+        view! {
+            <h3>
                 <a href=href>{title}</a>
             </h3>
-        }),
-        None => Either::Right(view! { <h3 id=id.clone()>"Not discussed"</h3> }),
-    };
+        }
+    });
     let reasons: Vec<_> = blocked
         .objections
         .iter()
@@ -49,24 +50,15 @@ pub(crate) fn Blocked(
         .into_iter()
         .map(|objection| objection.by)
         .collect();
+    let reported = reported(blocked.reported, blocked.sources, key);
     view! {
-        <article class="blocked" aria-labelledby=id>
+        <article class="blocked" aria-labelledby=id.clone()>
             <header>
-                <p class="state">
+                <p class="state" id=id>
                     {status(("blocked", "Blocked"))} " " {what}
-                    {reported.then_some(". As reported; not conducted in Plenum.")}
                 </p>
                 {heading}
             </header>
-            {(!blocked.reported.is_empty())
-                .then(|| {
-                    let refs = references(blocked.sources.len(), &key);
-                    view! {
-                        <blockquote class="ground">
-                            {prose(blocked.reported)} <footer>"As the sources report it " {refs}</footer>
-                        </blockquote>
-                    }
-                })}
             <div class="sides">
                 <section>
                     <h4>"Asked for by " <span class="num">{blocked.proposers.len()}</span></h4>
@@ -83,14 +75,48 @@ pub(crate) fn Blocked(
                 .map(|vote| {
                     view! {
                         <p>
-                            <a href=format!("/{body}/votes/{vote}")>{format!("Vote {vote}, in which this was decided")}</a>
+                            <a href=format!(
+                                "/{body}/votes/{vote}",
+                            )>{format!("Vote {vote}, in which this was decided")}</a>
                         </p>
                     }
                 })}
-            {sources(blocked.sources, key)}
+            {reported
+                .map(|reported| {
+                    if brief {
+                        Either::Left(
+                            view! {
+                                <details>
+                                    <summary>"The stated ground, and who reports it"</summary>
+                                    <div class="stack">{reported}</div>
+                                </details>
+                            },
+                        )
+                    } else {
+                        Either::Right(reported)
+                    }
+                })}
         </article>
     }
     .erased()
+}
+
+/// The ground as the sources report it, and the sources.
+fn reported(ground: Vec<String>, reports: Vec<SourceView>, key: String) -> Option<impl IntoView + use<>> {
+    (!ground.is_empty() || !reports.is_empty()).then(|| {
+        let refs = references(reports.len(), &key);
+        view! {
+            {(!ground.is_empty())
+                .then(|| {
+                    view! {
+                        <blockquote class="ground">
+                            {prose(ground)} <footer>"As the sources report it " {refs}</footer>
+                        </blockquote>
+                    }
+                })}
+            {sources(reports, key)}
+        }
+    })
 }
 
 /// Objections with the reasons they state.

@@ -61,7 +61,17 @@ pub(super) async fn load(clerk: &Clerk) -> anyhow::Result<()> {
     for ask in asks(&meeting)? {
         hand.secretariat(Command::ReportItem(ask)).await?;
     }
-    hand.secretariat(statement(meeting)?).await.map(drop)
+    hand.secretariat(statement(meeting.clone())?).await?;
+    // It took place, and is over: nothing more can be proposed to it here.
+    for command in [
+        Command::OpenMeeting {
+            meeting: meeting.clone(),
+        },
+        Command::CloseMeeting { meeting },
+    ] {
+        hand.secretariat(command).await?;
+    }
+    Ok(())
 }
 
 /// The item that six asked for and five objected to.
