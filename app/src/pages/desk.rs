@@ -26,6 +26,7 @@ use crate::views::words::named;
 struct Body {
     id: BodyId,
     name: String,
+    fictional: bool,
     live: Option<DeskView>,
     drafts: Vec<Draft>,
     sponsoring: Vec<Sponsoring>,
@@ -102,6 +103,7 @@ fn body(state: &State, id: BodyId, roles: Vec<Role>, person: &PersonId) -> Body 
             .body
             .as_ref()
             .map_or_else(|| id.to_string(), |body| body.name.clone()),
+        fictional: state.body.as_ref().is_some_and(|body| body.fictional),
         live: desk(state, &id, &roles, Some(person)),
         drafts: delegates().flat_map(|role| drafts(state, role, person)).collect(),
         sponsoring: delegates()
@@ -216,6 +218,9 @@ fn section(body: Body) -> impl IntoView {
                 </h2>
                 {console}
             </div>
+            {body
+                .fictional
+                .then(|| view! { <p class="muted">"Fictional: no position of a real state is shown here."</p> })}
             {body.live.map(live)}
             {(!body.drafts.is_empty()).then(|| draft_cards(&id, body.drafts))}
             {(!body.sponsoring.is_empty()).then(|| sponsor_cards(&id, body.sponsoring))}
