@@ -39,7 +39,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
                     }
                 })}
             <ActForm act="sign-in" hidden=vec![("next", next)] label="Sign in">
-                <TextField name="login" label="Sign-in name" autocomplete="username" maxlength=200 />
+                <TextField name="login" label="Sign-in name" autocomplete="username" />
                 <TextField name="password" label="Password" kind="password" autocomplete="current-password" />
                 <div class="form-actions">
                     <button class="button">"Sign in"</button>

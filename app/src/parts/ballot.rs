@@ -2,9 +2,10 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
+use plenary::limits;
 use rules::Answer;
 
-use crate::parts::fields::{Submit, TextArea, escaped};
+use crate::parts::fields::{Submit, TextArea, escaped, within};
 use crate::parts::form::{ActForm, Fill, Refused};
 use crate::parts::hemicycle::marked;
 use crate::parts::names::time;
@@ -76,13 +77,15 @@ fn BallotFields(name: String, answers: Vec<Answer>, cast: Option<CastView>) -> i
             <div class="ballot-reason">
                 <label for=id.clone()>"Reason for the objection"</label>
                 <p class="hint" id=hint>
-                    "Published with your delegation's name. An objection needs one."
+                    {within(
+                        Some("Published with your delegation's name. An objection needs one.".to_owned()),
+                        u32::try_from(limits::REASON).ok(),
+                    )}
                 </p>
                 <textarea
                     id=id
                     name="reason"
                     rows="3"
-                    maxlength="2000"
                     aria-describedby=described
                     aria-invalid=invalid
                     inner_html=escaped(&fill.value("reason", before))
@@ -167,7 +170,7 @@ pub(crate) fn Explain(
                 name="text"
                 label
                 value=text
-                maxlength=4000
+                maxlength=u32::try_from(limits::EXPLANATION).unwrap_or(u32::MAX)
                 hint="Public with the roll call. A later one replaces it; both stand in the record."
             />
             <Submit label=button />

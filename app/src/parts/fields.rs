@@ -26,7 +26,8 @@ pub(crate) fn TextArea(
     /// May be left empty.
     #[prop(optional)]
     optional: bool,
-    /// As many characters as are taken.
+    /// As many characters as are taken. Said in the help and not as `maxlength`, with which a browser cuts what is
+    /// pasted without a word.
     #[prop(optional)]
     maxlength: Option<u32>,
     /// The field's class.
@@ -35,7 +36,7 @@ pub(crate) fn TextArea(
 ) -> impl IntoView {
     let fill = Fill::here();
     let id = fill.id(name);
-    let help = Help::of(&fill, name, hint);
+    let help = Help::of(&fill, name, within(hint, maxlength));
     let value = fill.value(name, value);
     view! {
         <div class=class>
@@ -46,7 +47,6 @@ pub(crate) fn TextArea(
                 name=name
                 rows="4"
                 required=!optional
-                maxlength=maxlength
                 aria-describedby=help.described_by()
                 aria-invalid=help.invalid()
                 inner_html=escaped(&value)
@@ -108,6 +108,18 @@ impl Help {
 
     pub(super) fn invalid(&self) -> Option<&'static str> {
         self.fault.as_ref().map(|_| "true")
+    }
+}
+
+/// A line of help that says the limit as well.
+pub(super) fn within(hint: Option<String>, characters: Option<u32>) -> Option<String> {
+    let limit = characters.map(|characters| match (characters / 1000, characters % 1000) {
+        (0, few) => format!("At most {few} characters."),
+        (thousands, rest) => format!("At most {thousands},{rest:03} characters."),
+    });
+    match (hint, limit) {
+        (Some(hint), Some(limit)) => Some(format!("{hint} {limit}")),
+        (hint, limit) => hint.or(limit),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::fields::Help;
+use super::fields::{Help, within};
 use super::form::Fill;
 
 /// A choice of a [`Select`], of [`Radios`] or of [`Checks`].
@@ -49,7 +49,7 @@ pub(crate) fn TextField(
     /// May be left empty.
     #[prop(optional)]
     optional: bool,
-    /// As many characters as are taken.
+    /// As many characters as are taken; said in the help.
     #[prop(optional)]
     maxlength: Option<u32>,
     /// What a browser may fill in.
@@ -61,7 +61,7 @@ pub(crate) fn TextField(
 ) -> impl IntoView {
     let fill = Fill::here();
     let id = fill.id(name);
-    let help = Help::of(&fill, name, hint);
+    let help = Help::of(&fill, name, within(hint, maxlength));
     // A password is never sent back.
     let value = if kind == "password" {
         String::new()
@@ -78,7 +78,6 @@ pub(crate) fn TextField(
                 type=kind
                 value=value
                 required=!optional
-                maxlength=maxlength
                 autocomplete=autocomplete
                 aria-describedby=help.described_by()
                 aria-invalid=help.invalid()
