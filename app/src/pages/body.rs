@@ -192,7 +192,7 @@ fn stopped(body: &str, item: NotDiscussed) -> AnyView {
                 <span>{item.meeting}</span>
                 <span>{format!("Item {}", item.number)}</span>
             </p>
-            <Blocked blocked=item.blocked item=Some((item.href, item.title)) key body=body.to_owned() />
+            <Blocked blocked=item.blocked brief=true item=Some((item.href, item.title)) key body=body.to_owned() />
         </div>
     }
     .into_any()

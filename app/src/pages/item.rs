@@ -1,7 +1,7 @@
 //! `/{body}/{meeting}/{item}`: an agenda item, who asked for it, who objected, and what stands under it.
 
 use leptos::prelude::*;
-use plenary::{Code, ItemNumber, MeetingId, Role, State, limits};
+use plenary::{ItemNumber, MeetingId, Role, State, limits};
 
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{Place, param};
@@ -69,7 +69,7 @@ fn content(place: &Place, meeting: &MeetingId, view: ItemView, delegations: Vec<
         .roles
         .iter()
         .filter(|role| can_draft && role.delegation().is_some())
-        .map(|role| draft_form(&body, meeting, number, role, &delegations))
+        .map(|role| draft_form(place, meeting, number, role, &delegations))
         .collect::<Vec<_>>();
     let observing = place
         .roles
@@ -91,6 +91,23 @@ fn content(place: &Place, meeting: &MeetingId, view: ItemView, delegations: Vec<
     } else {
         "Motions are tabled under items that stand on the agenda."
     };
+    // What was conducted elsewhere leaves nothing to wait for here.
+    let shown = |empty: bool| conducted || !empty;
+    let motions = shown(view.motions.is_empty() && drafts.is_empty()).then(|| {
+        let list = motion_rows(&body, view.motions, motions_empty);
+        section("motions", "Motions", list, drafts)
+    });
+    let votes = shown(view.votes.is_empty() && announce.is_none()).then(|| {
+        let empty = "No vote has been announced on this item or a motion under it.";
+        section("votes", "Votes", vote_rows(&body, view.votes, empty), announce)
+    });
+    let spoken = shown(view.statements.is_empty() && observing.is_empty()).then(|| {
+        let list = statements(
+            view.statements,
+            "No observer has submitted a statement on this item.",
+        );
+        section("statements", "Statements by observers", list, observing)
+    });
     view! {
         <header class="page-head">
             <div class="symbol">
@@ -98,7 +115,7 @@ fn content(place: &Place, meeting: &MeetingId, view: ItemView, delegations: Vec<
                 <span>{view.meeting}</span>
             </div>
             <h1 class:long=long>{view.title}</h1>
-            <p class="state">{status(item_badge(view.status))} <span>"Entered " {time(view.entered)}</span></p>
+            <p class="state">{status(item_badge(view.status))} <span>{if conducted { "Proposed " } else { "Entered in this record " }} {time(view.entered)}</span></p>
         </header>
         {(!view.text.is_empty()).then(|| view! { <div class="stack measure">{prose(view.text)}</div> })}
         {match blocked {
@@ -116,26 +133,20 @@ fn content(place: &Place, meeting: &MeetingId, view: ItemView, delegations: Vec<
             }
         }}
         {reported}
-        <section aria-labelledby="motions">
+        {motions} {votes} {spoken}
+    }
+    .into_any()
+}
+
+/// A list under its heading, and the forms that add to it.
+fn section(id: &'static str, title: &'static str, list: impl IntoView, forms: impl IntoView) -> AnyView {
+    view! {
+        <section aria-labelledby=id>
             <div class="section-head">
-                <h2 id="motions">"Motions"</h2>
+                <h2 id=id>{title}</h2>
             </div>
-            {motion_rows(&body, view.motions, motions_empty)}
-            {drafts}
-        </section>
-        <section aria-labelledby="votes">
-            <div class="section-head">
-                <h2 id="votes">"Votes"</h2>
-            </div>
-            {vote_rows(&body, view.votes, "No vote has been announced on this item or a motion under it.")}
-            {announce}
-        </section>
-        <section aria-labelledby="statements">
-            <div class="section-head">
-                <h2 id="statements">"Statements by observers"</h2>
-            </div>
-            {statements(view.statements, "No observer has submitted a statement on this item.")}
-            {observing}
+            {list}
+            {forms}
         </section>
     }
     .into_any()
@@ -148,10 +159,10 @@ fn delegations(state: &State) -> Vec<Choice> {
 }
 
 /// What a delegation drafts under the item, folded away until it is wanted.
-fn draft_form(body: &str, meeting: &MeetingId, item: u32, role: &Role, delegations: &[Choice]) -> AnyView {
-    let of = role.delegation().map(Code::to_string).unwrap_or_default();
+fn draft_form(place: &Place, meeting: &MeetingId, item: u32, role: &Role, delegations: &[Choice]) -> AnyView {
+    let of = place.acts_for(role).unwrap_or_default();
     let hidden = vec![
-        ("body", body.to_owned()),
+        ("body", place.id.to_string()),
         ("as", capacity(role)),
         ("meeting", meeting.to_string()),
         ("item", item.to_string()),

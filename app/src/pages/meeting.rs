@@ -80,8 +80,8 @@ fn propose_form(place: &Place, meeting: &MeetingId, role: &Role) -> AnyView {
         ("meeting", meeting.to_string()),
     ];
     let open = is_refused("propose-item", &hidden);
-    let who = match role.delegation() {
-        Some(code) => format!("Propose an item for {code}"),
+    let who = match place.acts_for(role) {
+        Some(name) => format!("Propose an item for {name}"),
         None => "Propose an item as the secretariat".to_owned(),
     };
     view! {

@@ -60,7 +60,7 @@ fn content(place: &Place, view: MotionView) -> AnyView {
     let forms = view
         .may
         .into_iter()
-        .map(|(role, may)| form(&body, number, &role, may))
+        .map(|(role, who, may)| form(&body, number, &role, &who, may))
         .collect_view();
     let votes = vote_rows(&body, view.votes, "No vote has been announced on this motion.");
     view! {
@@ -122,13 +122,12 @@ fn history(steps: Vec<(Stamp, String)>) -> AnyView {
     view! { <ol class="timeline">{steps}</ol> }.into_any()
 }
 
-fn form(body: &str, number: u32, role: &Role, may: May) -> AnyView {
+fn form(body: &str, number: u32, role: &Role, who: &str, may: May) -> AnyView {
     let hidden = vec![
         ("body", body.to_owned()),
         ("as", capacity(role)),
         ("motion", number.to_string()),
     ];
-    let who = role.delegation().map(ToString::to_string).unwrap_or_default();
     let (act, label, class) = match may {
         May::Sponsor => ("sponsor-motion", format!("Sponsor it for {who}"), "button"),
         May::LeaveSponsors => (

@@ -8,6 +8,7 @@ use leptos_router::params::ParamsMap;
 use plenary::{Body, BodyId, Role, State};
 
 use crate::context::Viewer;
+use crate::views::words::named;
 
 /// The body that the page's address names.
 #[derive(Clone)]
@@ -34,6 +35,12 @@ impl Place {
     /// Reads from the body's committed state.
     pub(crate) fn read<R>(&self, read: impl FnOnce(&State) -> R) -> Option<R> {
         expect_context::<Clerk>().read(&self.id, read)
+    }
+
+    /// The name of the delegation that a role acts for.
+    pub(crate) fn acts_for(&self, role: &Role) -> Option<String> {
+        let code = role.delegation()?;
+        self.read(|state| named(state, code).name)
     }
 
     /// An address under this body: `place.at("votes/7")`.

@@ -52,9 +52,9 @@ pub(crate) fn Blocked(
         .collect();
     let reported = reported(blocked.reported, blocked.sources, key);
     view! {
-        <article class="blocked" aria-labelledby=id.clone()>
+        <article class="blocked" aria-labelledby=id>
             <header>
-                <p class="state" id=id>
+                <p class="state" id=id.clone()>
                     {status(("blocked", "Blocked"))} " " {what}
                 </p>
                 {heading}

@@ -179,7 +179,7 @@ fn row(item: ItemRow, at: &str, body: &str) -> impl IntoView + use<> {
     let more = item.blocked.is_some() || !motions.is_empty();
     let blocked = item.blocked.map(|blocked| {
         let key = format!("item-{}", item.number);
-        view! { <Blocked blocked item=Some((href.clone(), item.title.clone())) key body=body.to_owned() /> }
+        view! { <Blocked blocked item=None brief=true key body=body.to_owned() /> }
     });
     view! {
         <li aria-current=current>
@@ -196,7 +196,7 @@ fn row(item: ItemRow, at: &str, body: &str) -> impl IntoView + use<> {
                 .then(|| {
                     view! {
                         <div class="agenda-more stack">
-                            {blocked} {(!motions.is_empty()).then(|| view! { <ul>{motions}</ul> })}
+                            {blocked} {(!motions.is_empty()).then(|| view! { <ul class="stack stack-s">{motions}</ul> })}
                         </div>
                     }
                 })}

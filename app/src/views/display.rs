@@ -54,7 +54,7 @@ mod build {
 
     use super::{DisplaySitting, DisplayView};
     use crate::views::vote::vote;
-    use crate::views::words::{came_to, is_on_item};
+    use crate::views::words::came_to;
 
     /// The room screen. Everybody in the room reads it, and a camera may: it shows what the public may see, and what
     /// happens in a closed sitting only to people with a role in the body.
@@ -95,6 +95,16 @@ mod build {
         })
     }
 
+    fn is_on_motion_under(state: &State, vote: &Vote, item: &AgendaItem) -> bool {
+        let Question::Motion(motion) = vote.question else {
+            return false;
+        };
+        state
+            .motions
+            .get(&motion)
+            .is_some_and(|motion| motion.item == item.number)
+    }
+
     /// The vote the room looks at: the one that is open or awaits its declaration, else the latest on what is being
     /// discussed.
     fn looked_at<'a>(state: &'a State, meeting: &Meeting, item: Option<&AgendaItem>) -> Option<&'a Vote> {
@@ -104,12 +114,13 @@ mod build {
                 .values()
                 .filter(|vote| vote.meeting == meeting.id && vote.source.is_none())
         };
-        let running = here().find(|vote| matches!(vote.status, VoteStatus::Open | VoteStatus::Closed));
+        let first = |status| here().find(|vote| vote.status == status);
+        let running = first(VoteStatus::Open).or_else(|| first(VoteStatus::Closed));
         running.or_else(|| {
             here()
                 .filter(|vote| vote.status != VoteStatus::CalledOff)
                 .filter(|vote| match item {
-                    Some(item) => is_on_item(state, vote, &meeting.id, item.number),
+                    Some(item) => is_on_motion_under(state, vote, item),
                     None => matches!(vote.question, Question::PlaceItems(_)),
                 })
                 .max_by_key(|vote| came_to(vote))

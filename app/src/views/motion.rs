@@ -1,6 +1,8 @@
 //! A motion as one viewer may see it.
 
-use plenary::{MotionKind, MotionNumber, MotionStatus, Role, Sight, State, Vote, VoteStatus};
+use plenary::{
+    Motion, MotionKind, MotionNumber, MotionStatus, Question, Role, Sight, State, Vote, VoteStatus,
+};
 
 use super::meeting::motion_status;
 use super::vote::paragraphs;
@@ -31,8 +33,8 @@ pub(crate) struct MotionView {
     pub(crate) votes: Vec<VoteRow>,
     /// What happened to it.
     pub(crate) history: Vec<(Stamp, String)>,
-    /// What the viewer's delegations may do with it.
-    pub(crate) may: Vec<(Role, May)>,
+    /// What the viewer's delegations, which are named, may do with it.
+    pub(crate) may: Vec<(Role, String, May)>,
 }
 
 /// What a delegation may do with a motion.
@@ -50,10 +52,10 @@ pub(crate) enum May {
 pub(crate) fn motion(state: &State, number: MotionNumber, roles: &[Role]) -> Option<MotionView> {
     let motion = state.motions.get(&number)?;
     let status = motion_status(state, motion, roles);
-    let votes: Vec<_> = motion
+    let votes: Vec<_> = state
         .votes
-        .iter()
-        .filter_map(|vote| state.votes.get(vote))
+        .values()
+        .filter(|vote| vote.question == Question::Motion(number))
         .collect();
     let item = state.item(&motion.meeting, motion.item)?;
     let meeting = state.meetings.get(&motion.meeting)?;
@@ -76,7 +78,7 @@ pub(crate) fn motion(state: &State, number: MotionNumber, roles: &[Role]) -> Opt
             .filter_map(|vote| vote_row(state, vote, roles))
             .collect(),
         history,
-        may: may(motion, roles),
+        may: may(state, motion, roles),
     })
 }
 
@@ -129,7 +131,7 @@ fn steps(vote: &Vote, roles: &[Role]) -> Vec<(Stamp, String)> {
     .collect()
 }
 
-fn may(motion: &plenary::Motion, roles: &[Role]) -> Vec<(Role, May)> {
+fn may(state: &State, motion: &Motion, roles: &[Role]) -> Vec<(Role, String, May)> {
     if motion.status != MotionStatus::Tabled {
         return Vec::new();
     }
@@ -143,7 +145,7 @@ fn may(motion: &plenary::Motion, roles: &[Role]) -> Vec<(Role, May)> {
             } else {
                 May::Sponsor
             };
-            (role.clone(), may)
+            (role.clone(), named(state, code).name, may)
         })
         .collect()
 }

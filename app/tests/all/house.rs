@@ -49,6 +49,11 @@ impl House {
         self.clerk.submit(&body, actor, command).await.unwrap().events
     }
 
+    /// Looks at the body's state.
+    pub(crate) fn read<R>(&self, look: impl FnOnce(&plenary::State) -> R) -> R {
+        self.clerk.read(&BODY.parse().unwrap(), look).unwrap()
+    }
+
     /// The page for somebody with these roles in the body; the public where there are none.
     pub(crate) fn page(&self, path: &str, roles: &[Role]) -> Page {
         self.page_with(path, roles, Feedback::None, || {})

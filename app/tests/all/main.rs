@@ -8,3 +8,5 @@ mod account;
 mod console;
 mod desk;
 mod forms;
+mod public;
+mod views;
