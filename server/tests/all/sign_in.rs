@@ -34,7 +34,7 @@ async fn signs_in_and_out(place: &Place) {
     let right = ann.sign_in("Ann@Example.org", PASSWORD).await;
     assert_eq!(
         (right.status, right.location()),
-        (StatusCode::SEE_OTHER, "/?done=sign-in")
+        (StatusCode::SEE_OTHER, "/console?done=sign-in")
     );
     let cookie = right.header("set-cookie").to_owned();
     assert!(cookie.starts_with("plenum_session="), "{cookie}");
