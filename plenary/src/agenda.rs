@@ -74,6 +74,8 @@ pub struct AgendaItem {
     pub proposed_at: DateTime<Utc>,
     /// How far it is.
     pub status: ItemStatus,
+    /// When its discussion began.
+    pub taken_up_at: Option<DateTime<Utc>>,
     /// Who blocked it, where it is blocked.
     pub objections: Vec<Objection>,
     /// The vote that decided whether it is discussed.
@@ -99,6 +101,7 @@ impl AgendaItem {
             proposers: proposers.to_vec(),
             proposed_at: at,
             status: ItemStatus::Proposed,
+            taken_up_at: None,
             objections: Vec::new(),
             decided_by: None,
             sources: Vec::new(),

@@ -133,7 +133,7 @@ impl State {
                 objections,
                 vote,
             } => self.decide_item(meeting, *item, *status, objections, *vote),
-            Event::ItemTakenUp { meeting, item } => self.take_up_item(meeting, *item),
+            Event::ItemTakenUp { meeting, item } => self.take_up_item(meeting, *item, at),
             Event::ItemClosed { meeting, item } => self.close_item(meeting, *item),
             Event::StatementSubmitted {
                 meeting,

@@ -54,7 +54,6 @@ mod build {
 
     use super::{DisplaySitting, DisplayView};
     use crate::views::vote::vote;
-    use crate::views::words::came_to;
 
     /// The room screen. Everybody in the room reads it, and a camera may: it shows what the public may see, and what
     /// happens in a closed sitting only to people with a role in the body.
@@ -95,35 +94,37 @@ mod build {
         })
     }
 
-    fn is_on_motion_under(state: &State, vote: &Vote, item: &AgendaItem) -> bool {
-        let Question::Motion(motion) = vote.question else {
-            return false;
-        };
-        state
-            .motions
-            .get(&motion)
-            .is_some_and(|motion| motion.item == item.number)
-    }
-
-    /// The vote the room looks at: the one that is open or awaits its declaration, else the latest on what is being
-    /// discussed.
+    /// The vote the room looks at: the one that is open or awaits its declaration; else the latest that was decided
+    /// since the discussion, or the sitting, began, or that is announced on what is being discussed.
     fn looked_at<'a>(state: &'a State, meeting: &Meeting, item: Option<&AgendaItem>) -> Option<&'a Vote> {
         let here = || {
-            state
-                .votes
-                .values()
-                .filter(|vote| vote.meeting == meeting.id && vote.source.is_none())
+            let of_meeting = state.votes.values().filter(|vote| vote.meeting == meeting.id);
+            of_meeting.filter(|vote| vote.source.is_none())
         };
         let first = |status| here().find(|vote| vote.status == status);
         let running = first(VoteStatus::Open).or_else(|| first(VoteStatus::Closed));
         running.or_else(|| {
+            let since = item
+                .and_then(|item| item.taken_up_at)
+                .or(meeting.sitting().map(|sitting| sitting.opened))?;
             here()
-                .filter(|vote| vote.status != VoteStatus::CalledOff)
-                .filter(|vote| match item {
-                    Some(item) => is_on_motion_under(state, vote, item),
-                    None => matches!(vote.question, Question::PlaceItems(_)),
+                .filter(|vote| match vote.declared_at {
+                    Some(declared) => declared >= since,
+                    None => vote.status == VoteStatus::Announced && is_on(state, vote, item),
                 })
-                .max_by_key(|vote| came_to(vote))
+                .max_by_key(|vote| vote.declared_at.unwrap_or(vote.announced_at))
         })
+    }
+
+    /// Whether a vote puts a motion under the item being discussed; where none is, whether it is on the agenda.
+    fn is_on(state: &State, vote: &Vote, item: Option<&AgendaItem>) -> bool {
+        match (&vote.question, item) {
+            (Question::PlaceItems(_), None) => true,
+            (Question::Motion(motion), Some(item)) => state
+                .motions
+                .get(motion)
+                .is_some_and(|motion| motion.item == item.number),
+            _ => false,
+        }
     }
 }

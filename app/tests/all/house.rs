@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use app::context::{Feedback, PageStatus, Person, Viewer};
 use clerk::Clerk;
@@ -31,8 +32,11 @@ impl House {
         let store = store_sqlite::SqliteStore::open(path.to_str().unwrap())
             .await
             .unwrap();
-        let at = chrono::DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-        let clerk = Clerk::start(Arc::new(store), Arc::new(move || at)).await.unwrap();
+        let seconds = AtomicI64::new(1_800_000_000);
+        // Every act takes a second.
+        let clock =
+            move || chrono::DateTime::from_timestamp(seconds.fetch_add(1, Ordering::Relaxed), 0).unwrap();
+        let clerk = Clerk::start(Arc::new(store), Arc::new(clock)).await.unwrap();
         Self {
             clerk,
             _folder: folder,

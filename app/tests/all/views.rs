@@ -219,6 +219,40 @@ async fn a_closed_sitting_is_nothing_to_the_public() {
 }
 
 #[tokio::test]
+async fn the_room_screen_keeps_an_outcome_until_something_else_begins() {
+    let house = House::assembly().await;
+    let shown = || live(&house, "page=display", &[]).unwrap()["vote"]["head"]["number"].clone();
+    let vote = VoteNumber(4);
+    assert_eq!(shown(), 4);
+    chair(&house, Command::CloseVote { vote }).await;
+    chair(&house, Command::DeclareVote { vote }).await;
+    // Vote 2 still awaits its declaration.
+    assert_eq!(shown(), 2);
+    chair(&house, Command::DeclareVote { vote: VoteNumber(2) }).await;
+    assert_ne!(shown(), Value::Null);
+    house.act(Role::Secretariat, Command::PublishVote { vote }).await;
+    assert_ne!(shown(), Value::Null);
+    let (meeting, item) = (|| "first".parse().unwrap(), plenary::ItemNumber);
+    chair(
+        &house,
+        Command::CloseItem {
+            meeting: meeting(),
+            item: item(1),
+        },
+    )
+    .await;
+    chair(
+        &house,
+        Command::TakeUpItem {
+            meeting: meeting(),
+            item: item(4),
+        },
+    )
+    .await;
+    assert_eq!(shown(), Value::Null);
+}
+
+#[tokio::test]
 async fn what_is_not_there_has_no_view() {
     let house = House::assembly().await;
     for query in [

@@ -44,12 +44,13 @@ impl State {
         Ok(())
     }
 
-    pub(super) fn take_up_item(&mut self, id: &MeetingId, number: ItemNumber) -> Applied {
+    pub(super) fn take_up_item(&mut self, id: &MeetingId, number: ItemNumber, at: DateTime<Utc>) -> Applied {
         let item = self.item_mut(id, number)?;
         ensure(item.status == ItemStatus::Adopted, || {
             format!("item {number} of meeting {id} cannot be taken up")
         })?;
         item.status = ItemStatus::TakenUp;
+        item.taken_up_at = Some(at);
         Ok(())
     }
 
