@@ -84,12 +84,12 @@ pub(crate) fn PageFrame(
 /// The band that says a body is made up.
 pub(crate) fn fiction(name: &str) -> impl IntoView + use<> {
     view! {
-        <div class="fiction" role="note">
+        <aside class="fiction" aria-label="A fictional body">
             <p>
                 <strong>{format!("{name} is fictional.")}</strong>
                 " No position of a real state is shown here."
             </p>
-        </div>
+        </aside>
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn sources(sources: Vec<SourceView>, prefix: String) -> Option<impl I
     (!sources.is_empty()).then(|| {
         view! {
             <div class="sources">
-                <h4>"Sources"</h4>
+                <p class="sources-title">"Sources"</p>
                 <ol>
                     {sources
                         .into_iter()
