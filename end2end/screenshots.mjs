@@ -30,8 +30,8 @@ const part = async ({ page }, first, last) => {
 const visitor = await enter(null, { viewport: { width: 1120, height: 900 } });
 const secretariat = await enter('secretariat');
 const chair = (act, fields) => secretariat.send(`/console/${BODY}`, act, { body: BODY, as: 'secretariat', meeting: 'first-plenary', ...fields });
-await visitor.open('/kimberley-process');
-await visitor.page.screenshot({ path: `${docs}/blocked-item.png`, fullPage: true, clip: await part(visitor, '.blocked', '.blocked') });
+await visitor.open('/kimberley-process/intersessional-2022/1');
+await visitor.page.screenshot({ path: `${docs}/blocked-item.png`, fullPage: true, clip: await part(visitor, '.site-header', '.blocked') });
 await visitor.open(`/${BODY}/votes/4`);
 await visitor.page.screenshot({ path: `${docs}/vote.png`, fullPage: true, clip: await part(visitor, '.site-header', '.chamber') });
 await chair('take-up-item', { item: '3' });
