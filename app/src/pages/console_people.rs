@@ -240,9 +240,9 @@ fn invite(body: &BodyId, choices: Choices) -> impl IntoView + use<> {
                     name="login"
                     label="Sign-in name"
                     hint="An e-mail address or a plain name, without spaces."
-                    maxlength=200
+                    at_most=200
                 />
-                <TextField name="name" label="How they are shown" maxlength=120 />
+                <TextField name="name" label="How they are shown" at_most=120 />
                 <Radios name="role" legend="Role" choices=roles />
                 <Select name="delegation" label="Delegation, for a delegate" choices=delegations />
                 <Select name="rank" label="Rank, for a delegate" choices=ranks />

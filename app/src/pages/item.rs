@@ -185,12 +185,12 @@ fn draft_form(place: &Place, meeting: &MeetingId, item: u32, role: &Role, delega
         <details open=open>
             <summary>{format!("Draft a motion for {of}")}</summary>
             <ActForm act="draft-motion" hidden>
-                <TextField name="title" label="Title" maxlength=characters(limits::TITLE) />
+                <TextField name="title" label="Title" at_most=limits::TITLE />
                 <TextArea
                     name="text"
                     label="Text"
                     hint="A blank line parts paragraphs; they are numbered. Only your delegation sees the draft until you table it from your desk."
-                    maxlength=characters(limits::TEXT)
+                    at_most=limits::TEXT
                 />
                 <Select name="kind" label="What it does if adopted" choices=kinds />
                 <Select name="subject" label="The delegation concerned, for a suspension or its end" choices=subjects />
@@ -199,9 +199,4 @@ fn draft_form(place: &Place, meeting: &MeetingId, item: u32, role: &Role, delega
         </details>
     }
     .into_any()
-}
-
-/// A limit of the plenary as a form's.
-pub(crate) fn characters(limit: usize) -> u32 {
-    u32::try_from(limit).unwrap_or(u32::MAX)
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use plenary::{MeetingId, Role, limits};
 
 use crate::islands::agenda::AgendaLive;
-use crate::pages::item::characters;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{Place, param};
 use crate::parts::fields::{Submit, TextArea, TextField};
@@ -92,9 +91,9 @@ fn propose_form(place: &Place, meeting: &MeetingId, role: &Role) -> AnyView {
                     name="title"
                     label="Title"
                     hint="Whether it is discussed, the body decides in a vote. Who objects, states a reason; both are published."
-                    maxlength=characters(limits::TITLE)
+                    at_most=limits::TITLE
                 />
-                <TextArea name="text" label="What it is about" optional=true maxlength=characters(limits::TEXT) />
+                <TextArea name="text" label="What it is about" optional=true at_most=limits::TEXT />
                 <Submit label="Propose the item" />
             </ActForm>
         </details>

@@ -79,7 +79,7 @@ fn BallotFields(name: String, answers: Vec<Answer>, cast: Option<CastView>) -> i
                 <p class="hint" id=hint>
                     {within(
                         Some("Published with your delegation's name. An objection needs one.".to_owned()),
-                        u32::try_from(limits::REASON).ok(),
+                        Some(limits::REASON),
                     )}
                 </p>
                 <textarea
@@ -170,7 +170,7 @@ pub(crate) fn Explain(
                 name="text"
                 label
                 value=text
-                maxlength=u32::try_from(limits::EXPLANATION).unwrap_or(u32::MAX)
+                at_most=limits::EXPLANATION
                 hint="Public with the roll call. A later one replaces it; both stand in the record."
             />
             <Submit label=button />

@@ -29,14 +29,14 @@ pub(crate) fn TextArea(
     /// As many characters as are taken. Said in the help and not as `maxlength`, with which a browser cuts what is
     /// pasted without a word.
     #[prop(optional)]
-    maxlength: Option<u32>,
+    at_most: Option<usize>,
     /// The field's class.
     #[prop(default = "field")]
     class: &'static str,
 ) -> impl IntoView {
     let fill = Fill::here();
     let id = fill.id(name);
-    let help = Help::of(&fill, name, within(hint, maxlength));
+    let help = Help::of(&fill, name, within(hint, at_most));
     let value = fill.value(name, value);
     view! {
         <div class=class>
@@ -112,7 +112,7 @@ impl Help {
 }
 
 /// A line of help that says the limit as well.
-pub(super) fn within(hint: Option<String>, characters: Option<u32>) -> Option<String> {
+pub(super) fn within(hint: Option<String>, characters: Option<usize>) -> Option<String> {
     let limit = characters.map(|characters| match (characters / 1000, characters % 1000) {
         (0, few) => format!("At most {few} characters."),
         (thousands, rest) => format!("At most {thousands},{rest:03} characters."),

@@ -51,7 +51,7 @@ pub(crate) fn TextField(
     optional: bool,
     /// As many characters as are taken; said in the help.
     #[prop(optional)]
-    maxlength: Option<u32>,
+    at_most: Option<usize>,
     /// What a browser may fill in.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
@@ -61,7 +61,7 @@ pub(crate) fn TextField(
 ) -> impl IntoView {
     let fill = Fill::here();
     let id = fill.id(name);
-    let help = Help::of(&fill, name, within(hint, maxlength));
+    let help = Help::of(&fill, name, within(hint, at_most));
     // A password is never sent back.
     let value = if kind == "password" {
         String::new()

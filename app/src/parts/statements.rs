@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use plenary::{MeetingId, Role, limits};
 
-use crate::pages::item::characters;
 use crate::parts::fields::{Submit, TextArea, TextField};
 use crate::parts::form::{ActForm, capacity, is_refused};
 use crate::parts::names::{prose, sources, time};
@@ -62,12 +61,12 @@ pub(crate) fn statement_form(body: &str, meeting: &MeetingId, item: Option<u32>,
         <details open=open>
             <summary>"Submit a statement"</summary>
             <ActForm act="submit-statement" hidden>
-                <TextField name="title" label="Title" maxlength=characters(limits::TITLE) />
+                <TextField name="title" label="Title" at_most=limits::TITLE />
                 <TextArea
                     name="text"
                     label="Text"
                     hint="Public as soon as it is submitted, and never removed. A blank line parts paragraphs."
-                    maxlength=characters(limits::TEXT)
+                    at_most=limits::TEXT
                 />
                 <Submit label="Submit the statement" />
             </ActForm>

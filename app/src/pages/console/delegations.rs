@@ -6,7 +6,6 @@ use plenary::{BodyId, Delegation, Observer, Standing, limits};
 
 use super::door::enter;
 use super::frame::ConsoleFrame;
-use crate::pages::item::characters;
 use crate::parts::fields::TextField;
 use crate::parts::form::ActForm;
 use crate::parts::status::status;
@@ -138,7 +137,7 @@ fn fields(of: Option<&Delegation>) -> impl IntoView + use<> {
         of.map(weights).unwrap_or_default(),
     );
     view! {
-        <TextField name="name" label="Name" value=name maxlength=characters(limits::NAME) />
+        <TextField name="name" label="Name" value=name at_most=limits::NAME />
         <TextField
             name="groups"
             label="Groups"
@@ -196,7 +195,7 @@ fn admit(body: &BodyId, term: &str) -> impl IntoView + use<> {
                     name="code"
                     label="Code"
                     hint="ISO 3166, or the body's own: 2 to 12 of A to Z, digits and hyphens. It cannot be changed."
-                    maxlength=12
+                    at_most=12
                 />
                 {fields(None)}
                 <div class="form-actions">
@@ -236,13 +235,13 @@ fn accredit(body: &BodyId) -> impl IntoView + use<> {
                 <h2 id="accredit">"Accredit an observer"</h2>
             </div>
             <ActForm act="admit-observer" hidden>
-                <TextField name="code" label="Code" maxlength=12 class="field field-short" />
-                <TextField name="name" label="Name" maxlength=characters(limits::NAME) />
+                <TextField name="code" label="Code" at_most=12 class="field field-short" />
+                <TextField name="name" label="Name" at_most=limits::NAME />
                 <TextField
                     name="kind"
                     label="What it is"
                     hint="Civil society, industry, …"
-                    maxlength=characters(limits::NAME)
+                    at_most=limits::NAME
                 />
                 <div class="form-actions">
                     <button class="button">"Accredit the observer"</button>

@@ -7,7 +7,6 @@ use plenary::{MeetingId, Standing, State, limits};
 use super::button::ActButton;
 use super::door::{Powers, enter};
 use super::frame::ConsoleFrame;
-use crate::pages::item::characters;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{Place, param};
 use crate::parts::fields::{TextArea, TextField};
@@ -239,9 +238,9 @@ fn propose(place: &Place, id: &MeetingId) -> impl IntoView + use<> {
                     name="title"
                     label="Title"
                     hint="Whether it is discussed, the body decides in a vote."
-                    maxlength=characters(limits::TITLE)
+                    at_most=limits::TITLE
                 />
-                <TextArea name="text" label="What it is about" optional=true maxlength=characters(limits::TEXT) />
+                <TextArea name="text" label="What it is about" optional=true at_most=limits::TEXT />
                 <div class="form-actions">
                     <button class="button">"Propose the item"</button>
                 </div>

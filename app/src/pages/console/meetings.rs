@@ -7,7 +7,6 @@ use super::button::ActButton;
 use super::door::{Powers, enter};
 use super::frame::ConsoleFrame;
 use crate::pages::Place;
-use crate::pages::item::characters;
 use crate::parts::fields::TextField;
 use crate::parts::form::ActForm;
 use crate::parts::status::{meeting_badge, status};
@@ -132,14 +131,14 @@ fn convene(body: &BodyId) -> impl IntoView + use<> {
                 <h2 id="convene">"Call a meeting"</h2>
             </div>
             <ActForm act="convene-meeting" hidden>
-                <TextField name="title" label="Title" maxlength=characters(limits::TITLE) />
+                <TextField name="title" label="Title" at_most=limits::TITLE />
                 <TextField
                     name="meeting"
                     label="Name in addresses"
                     hint="Lower-case letters, digits and hyphens: intersessional-2027. It cannot be changed."
-                    maxlength=60
+                    at_most=60
                 />
-                <TextField name="place" label="Place" maxlength=characters(limits::NAME) />
+                <TextField name="place" label="Place" at_most=limits::NAME />
                 <TextField name="starts" label="First day" kind="date" class="field field-short" />
                 <TextField name="ends" label="Last day" kind="date" class="field field-short" />
                 <div class="form-actions">

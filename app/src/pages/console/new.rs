@@ -8,7 +8,6 @@ use super::door::{forbidden, signed_out};
 use super::rule::{Asked, preview, rule_fields};
 use super::unfounded;
 use crate::context::Viewer;
-use crate::pages::item::characters;
 use crate::parts::fields::{Checks, Choice, TextArea, TextField};
 use crate::parts::form::ActForm;
 use crate::parts::frame::PageFrame;
@@ -48,20 +47,20 @@ fn form(id: String) -> impl IntoView {
     }];
     view! {
         <ActForm act="found-body" hidden=vec![("as", "secretariat".to_owned())]>
-            <TextField name="name" label="Name" maxlength=characters(limits::NAME) />
+            <TextField name="name" label="Name" at_most=limits::NAME />
             <TextField
                 name="id"
                 label="Name in addresses"
                 value=id
                 hint="Lower-case letters, digits and hyphens: kimberley-process. It cannot be changed."
-                maxlength=60
+                at_most=60
             />
-            <TextArea name="about" label="What it is" hint="One paragraph." maxlength=characters(limits::REASON) />
+            <TextArea name="about" label="What it is" hint="One paragraph." at_most=limits::REASON />
             <TextField
                 name="member-term"
                 label="What it calls a member"
                 hint="In the singular: Participant, Member State."
-                maxlength=characters(limits::NAME)
+                at_most=limits::NAME
             />
             <Checks name="fictional" legend="Fiction" choices=fictional />
             <h2>"Its usual rule"</h2>

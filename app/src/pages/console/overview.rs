@@ -8,7 +8,6 @@ use super::door::Powers;
 use super::frame::ConsoleFrame;
 use crate::islands::turnout::TurnoutLive;
 use crate::pages::Place;
-use crate::pages::item::characters;
 use crate::parts::fields::{Choice, Radios, TextField};
 use crate::parts::form::{ActForm, is_refused};
 use crate::parts::status::{item_badge, meeting_badge, status, vote_badge};
@@ -211,7 +210,7 @@ fn call_off(hidden: Vec<(&'static str, String)>) -> impl IntoView {
                     name="reason"
                     label="Reason"
                     hint="Stands in the record and on the vote's page."
-                    maxlength=characters(limits::REASON)
+                    at_most=limits::REASON
                 />
                 <div class="form-actions">
                     <button class="button button-danger">"Call the vote off"</button>

@@ -6,7 +6,6 @@ use plenary::{Actor, Command, DraftNumber, MotionKind, MotionText, Role, State, 
 use crate::context::Viewer;
 use crate::pages::console::button::ActButton;
 use crate::pages::console::door::signed_out;
-use crate::pages::item::characters;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::{Place, param};
 use crate::parts::fields::{Choice, Select, TextArea, TextField};
@@ -138,13 +137,13 @@ fn page(place: Place, view: View) -> impl IntoView {
                 <p class="lede">"Only your delegation sees it until it is tabled. Then its text stands as it is."</p>
             </header>
             <ActForm act="revise-draft" hidden=hidden.clone() label="Change the draft">
-                <TextField name="title" label="Title" value=view.content.title maxlength=characters(limits::TITLE) />
+                <TextField name="title" label="Title" value=view.content.title at_most=limits::TITLE />
                 <TextArea
                     name="text"
                     label="Text"
                     value=view.content.text
                     hint="A blank line parts paragraphs; they are numbered."
-                    maxlength=characters(limits::TEXT)
+                    at_most=limits::TEXT
                 />
                 <Select name="kind" label="What it does if adopted" choices=kinds />
                 <Select
